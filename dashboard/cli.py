@@ -1,0 +1,222 @@
+"""The command `vlechtwerk`. Exit 0: done; 1: faults, each said; 2: wrong usage. Never a traceback for what a person did."""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.findings import sentence
+from dashboard.views.records import records
+from dashboard.words import LANGS, Words, words
+from data.known import KnownAt, today
+from data.problems import Problem, Refused, fault
+
+if TYPE_CHECKING:
+    from data.store import Store
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    say = words("en" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).lower().startswith("en") else "nl")
+    parser = _parser(say)
+    given = parser.parse_args(arguments)
+    try:
+        return int(given.run(given, say))
+    except Refused as refused:
+        _tell(refused.problems, say, as_json=getattr(given, "json", False))
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: nobody is left to tell
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser(say: Words) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="vlechtwerk", description=say("cli.description"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Any) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=say(f"cli.{name}"), description=say(f"cli.{name}"))
+        one.set_defaults(run=run)
+        return one
+
+    demo = command("demo", _demo)
+    serve = command("serve", _serve)
+    serve.add_argument("--db", required=True, type=Path, metavar="FILE", help=say("cli.db"))
+    for one in (demo, serve):
+        one.add_argument("--port", type=int, default=8501, metavar="N", help=say("cli.port"))
+        one.add_argument("--headless", action="store_true", help=say("cli.headless"))
+
+    bring = command("import", _import)
+    bring.add_argument("--db", required=True, type=Path, metavar="FILE", help=say("cli.db"))
+    bring.add_argument("--as", dest="format", default="template", choices=("template", "indigo"), help=say("cli.as"))
+    bring.add_argument("--dry-run", action="store_true", help=say("cli.dry_run"))
+    bring.add_argument("--by", metavar="NAME", default="", help=say("cli.by"))
+    bring.add_argument("--json", action="store_true", help=say("cli.json"))
+    bring.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=say("cli.path"))
+
+    ask = command("ask", _ask)
+    ask.add_argument("--db", type=Path, metavar="FILE", help=say("cli.db"))
+    ask.add_argument("name", nargs="?", metavar="NAME", help=say("cli.name"))
+    ask.add_argument("--known-at", metavar="T", default="", help=say("cli.known_at"))
+    ask.add_argument("--set", action="append", default=[], metavar="name=value", help=say("cli.set"))
+    ask.add_argument("--out", type=Path, metavar="OUT.csv", help=say("cli.out"))
+    ask.add_argument("--list", action="store_true", help=say("cli.list"))
+
+    verify = command("verify", _verify)
+    verify.add_argument("--db", required=True, type=Path, metavar="FILE", help=say("cli.db"))
+    verify.add_argument("--json", action="store_true", help=say("cli.json"))
+    return parser
+
+
+def _demo(given: argparse.Namespace, say: Words) -> int:
+    from dashboard.serving import serve_demo
+
+    return serve_demo(given.port, headless=given.headless, say=say)
+
+
+def _serve(given: argparse.Namespace, say: Words) -> int:
+    from dashboard.serving import serve
+    from data.store import Store
+
+    with Store.open(given.db, write=True, purpose="vlechtwerk serve") as store:
+        return serve(store, given.port, headless=given.headless, say=say)
+
+
+def _import(given: argparse.Namespace, say: Words) -> int:
+    from data import intake
+    from data.store import Store
+
+    opened = partial(Store.open, given.db, write=not given.dry_run, purpose="vlechtwerk import")
+    written = None
+    with ExitStack() as stack:
+        store = stack.enter_context(opened()) if given.db.exists() else None
+        delivery = intake.examine(given.paths, given.format, store)
+        if not given.dry_run and not delivery.refused:
+            store = store or stack.enter_context(opened())
+            written = intake.deliver(store, delivery, given.by or getpass.getuser())
+    problems = [*delivery.problems, *(written.problems if written else [])]
+    if given.json:
+        outcome = {name: getattr(written, name) for name in ("batch", "added", "corrected", "unchanged")} if written else {}
+        print(json.dumps({"rows": len(delivery.rows), **outcome, "problems": _as_json(problems)}, ensure_ascii=False, indent=1))
+        return int(delivery.refused)
+    _tell(problems, say)
+    if delivery.refused:
+        print(say("cli.refused", n=sum(problem.fault for problem in problems)))
+    elif written is None:
+        print(say("cli.would_read", n=len(delivery.rows)))
+    elif written.batch is None:
+        print(say("cli.nothing_new", n=written.unchanged))
+    else:
+        print(
+            say(
+                "cli.stored", batch=written.batch, added=written.added, corrected=written.corrected, unchanged=written.unchanged
+            )
+        )
+    return int(delivery.refused)
+
+
+def _ask(given: argparse.Namespace, say: Words) -> int:
+    from metrics.answer import answer
+
+    if given.list:
+        _list(say)
+        return 0
+    if not given.db or not given.name:
+        print(say("cli.ask_usage"), file=sys.stderr)
+        return 2
+    pairs = [pair.partition("=") for pair in given.set]
+    if not all(sign for _, sign, _ in pairs):
+        print(say("cli.set_usage"), file=sys.stderr)
+        return 2
+    from data.store import Store
+    from data.writing import print_csv, write_csv
+
+    with Store.open(given.db) as store:
+        _tell_where(store, say)
+        known_at = _known_at(store, given.known_at)
+        frame = answer(given.name, partial(store.ask, known_at=known_at), **{name: value for name, _, value in pairs})
+    if given.out is None:
+        print_csv(frame, sys.stdout)
+        return 0
+    try:
+        write_csv(frame, given.out)
+    except OSError:
+        raise Refused(fault("cannot_write").at(given.out.name)) from None
+    return 0
+
+
+def _list(say: Words) -> None:
+    from data.asking import questions
+    from metrics.catalogue import METRICS
+
+    for question in questions().values():
+        print(f"{question.name:24} {question.words}")
+    for metric in METRICS:
+        print(f"{metric.name:24} {say(f'metric.{metric.name}')}")
+
+
+def _known_at(store: "Store", told: str) -> KnownAt:
+    """The moment a person names: a date (with #number to stop at a ledger number), or a moment of the ledger."""
+    if not told:
+        return KnownAt(today())
+    known = KnownAt.parse(told)
+    if known is not None:
+        return known
+    for row in records(store.ask("moments")):
+        if row["moment"] == told:
+            return KnownAt.of(row["known_on"], row["known_fact"])
+    raise Refused(fault("known_at_unreadable", found=told))
+
+
+def _verify(given: argparse.Namespace, say: Words) -> int:
+    from data.store import Store
+    from data.verifying import verify
+
+    with Store.open(given.db, check_head=False) as store:
+        _tell_where(store, say)
+        found = verify(store)
+    if given.json:
+        print(json.dumps({**asdict(found), "problems": _as_json(found.problems)}, ensure_ascii=False, indent=1))
+        return int(bool(found.problems))
+    _tell(found.problems, say)
+    totals: dict[str, Any] = {
+        name: say.number(getattr(found, name)) for name in ("batches", "facts", "standing", "superseded", "withdrawn", "erased")
+    }
+    print(say("cli.totals", **totals))
+    print(say("cli.head", head=found.head or "–"))
+    print(say("cli.broken") if found.problems else say("cli.holds"))
+    return int(bool(found.problems))
+
+
+def _tell_where(store: "Store", say: Words) -> None:
+    if store.held_elsewhere:
+        print(say("cli.held_elsewhere", batch=store.head.batch), file=sys.stderr)
+
+
+def _tell(problems: Iterable[Problem], say: Words, *, as_json: bool = False) -> None:
+    if as_json:
+        print(json.dumps({"problems": _as_json(problems)}, ensure_ascii=False, indent=1))
+        return
+    for problem in sorted(problems, key=lambda one: not one.fault):
+        print(sentence(problem, say))
+
+
+def _as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Findings with their sentence in both languages."""
+    return [
+        {
+            "kind": "fault" if problem.fault else "remark",
+            **{name: value for name, value in asdict(problem).items() if name != "fault"},
+            **{lang: sentence(problem, words(lang)) for lang in LANGS},
+        }
+        for problem in problems
+    ]

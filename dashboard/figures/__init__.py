@@ -1,0 +1,1 @@
+"""Pictures made from a view: plotly figures and ECharts options. No screen."""

@@ -1,0 +1,113 @@
+"""How pictures look: ink by theme, the colours of kinds and levels, and how names stand in a chart as they were typed."""
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, Literal
+
+Theme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Colours for charts on one paper. Vermilion means harm or loss only; hatching means unknown only."""
+
+    ink: str
+    muted: str
+    rule: str
+    grid: str
+    hatch: str
+    blue: str
+    pale: str
+    vermilion: str
+    green: str
+    amber: str
+    grey: str
+    paper: str
+
+
+_INK: Final[dict[Theme, Ink]] = {
+    "light": Ink(
+        ink="#1F2933",
+        muted="#5E6A75",
+        rule="#7F8A93",
+        grid="rgba(127,138,147,.22)",
+        hatch="rgba(127,138,147,.55)",
+        blue="#0072B2",
+        pale="#A1C9E2",
+        vermilion="#C94F0A",
+        green="#008763",
+        amber="#B36B00",
+        grey="#A9B0B6",
+        paper="#FCFBF8",
+    ),
+    "dark": Ink(
+        ink="#E9E6E0",
+        muted="#A7B0B8",
+        rule="#7F8A93",
+        grid="rgba(127,138,147,.22)",
+        hatch="rgba(127,138,147,.55)",
+        blue="#4E9FD1",
+        pale="#2F5F7E",
+        vermilion="#E8743B",
+        green="#35B38C",
+        amber="#E6A23A",
+        grey="#77828C",
+        paper="#14181C",
+    ),
+}
+KIND_COLOUR: Final = {
+    "geld": "#5E6A75",
+    "dienst": "#0072B2",
+    "bemiddeling": "#009E73",
+    "kennis": "#56B4E9",
+    "arbeid": "#009E73",
+    "middelen": "#E69F00",
+    "goederen": "#E69F00",
+    "regelruimte": "#8C6D46",
+    "netwerktoegang": "#CC79A7",
+    "zichtbaarheid": "#56B4E9",
+}
+"""Colour of a kind of stream; the word always stands beside it. Kinds without one are grey."""
+
+
+def ink(theme: Theme) -> Ink:
+    """The ink for charts on one paper."""
+    return _INK[theme]
+
+
+@cache
+def layout(theme: Theme, *, narrow: bool) -> dict[str, Any]:
+    """What every plotly figure has in common: transparent paper, ink of the theme, nothing that moves."""
+    colours = ink(theme)
+    return {
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"color": colours.ink, "size": 12 if narrow else 14},
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {"bgcolor": colours.paper, "font": {"color": colours.ink}},
+        "bargap": 0.35,
+    }
+
+
+def plain(name: str) -> str:
+    """A name for a place that obeys Markdown, so that it reads as it was typed and links nowhere."""
+    joined = re.sub(r"://|www\.|@|<?-+>?", lambda found: "\u2060" + "\u2060".join(found[0]), name)
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>$:~&@/])", r"\\\1", joined)
+
+
+def plain_label(name: str) -> str:
+    """A name for a plotly label, which obeys tags."""
+    return html.escape(name, quote=False).replace("$", "&#36;")
+
+
+def wrapped(name: str, width: int) -> list[str]:
+    """A name over lines of about `width` characters, broken at spaces."""
+    lines = [""]
+    for word in name.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines

@@ -1,0 +1,114 @@
+"""What every page shares: the bar of filters, the line above the title, the frame of a picture, the drawer, the footer."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import session
+from dashboard.look import plain
+from dashboard.words import LANGS, Words
+from data.known import today
+
+
+def bar(funds: Mapping[str, str]) -> str:
+    """The filters in one row, on a phone behind one button; returns the id of the chosen fund. Each stands in the URL.
+
+    `funds` maps the label of each fund to its id.
+    """
+    words = session.said()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if session.is_narrow():
+            with st.popover(words("bar.filters"), icon=":material/tune:"):
+                fund = _filters(funds, words)
+        else:
+            fund = _filters(funds, words)
+            st.space("stretch")
+        st.segmented_control(
+            words("bar.lang"),
+            LANGS,
+            default=session.own_lang(),
+            required=True,
+            key="lang",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+    return fund
+
+
+def _filters(funds: Mapping[str, str], words: Words) -> str:
+    fund = st.selectbox(
+        words("bar.fund"),
+        list(funds),
+        index=0 if len(funds) == 1 else None,
+        placeholder=words("bar.all_funds"),
+        key="fund",
+        bind="query-params",
+        label_visibility="collapsed",
+        width=300,
+    )
+    st.selectbox(
+        words("bar.known"),
+        list(session.moments()),
+        index=None,
+        placeholder=words("bar.now", day=words.day(today())),
+        icon=":material/history:",
+        key="known",
+        bind="query-params",
+        label_visibility="collapsed",
+        width=260,
+    )
+    st.toggle(words("bar.without_money"), key="without_money", bind="query-params", help=words("bar.without_money.help"))
+    return funds.get(fund or "", "")
+
+
+def above_title(page: str, about: str, *, invented: bool) -> None:
+    """The small line above the title, with what a reader must know before believing a number."""
+    words = session.said()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f":small[:gray[**{plain(page.upper())} · {plain(about.upper())}**]]", width="content")
+        if invented:
+            st.badge(words("badge.invented"), icon=":material/science:", color="orange")
+        if session.is_back_in_time():
+            st.badge(words("badge.then", day=words.day(session.known_at().day)), icon=":material/history:", color="orange")
+        if session.without_money():
+            st.badge(words("badge.without_money"), icon=":material/money_off:", color="orange")
+
+
+@contextmanager
+def picture(key: str, heading: str, reading: str = "", *, hero: bool = False, source: str = "") -> Iterator[bool]:
+    """The frame of a picture; yields whether its table was asked for instead."""
+    words = session.said()
+    with st.container(gap="xsmall"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", horizontal_alignment="distribute"):
+            (st.header if hero else st.subheader)(plain(heading), anchor=False)
+            as_table = st.toggle(words("picture.table"), key=f"table_{key}", bind="query-params", width="content")
+        if reading:
+            st.markdown(f":gray[{plain(reading)}]")
+        yield as_table
+        if source:
+            st.markdown(f":small[:gray[{plain(source)}]]")
+
+
+def table(frame: pd.DataFrame, *, alt: str, key: str) -> None:
+    """A frame as the reader's table; what is unknown says so."""
+    words = session.said()
+    st.dataframe(frame, hide_index=True, placeholder=words("state.unknown"), alt=alt, key=key, height="content")
+
+
+def closing() -> None:
+    """The footer: what the score is and is not, and what was known when. Last, the page says in which language it is."""
+    words = session.said()
+    head = session.store().head
+    known = words("footer.known", day=words.day(session.known_at().day), batch=words.number(head.batch))
+    with st.container(horizontal_alignment="center"), st.container(width=1200, gap="xsmall"):
+        st.space("medium")
+        st.markdown(f":small[:gray[{words('honesty')}]]")
+        st.markdown(f":small[:gray[{known}]]")
+    st.html(
+        f"<script>document.documentElement.lang='{words.lang}';"
+        "if(!window.vlechtwerk){window.vlechtwerk=true;"
+        "matchMedia('(prefers-color-scheme: dark)').addEventListener('change',()=>location.reload())}</script>",
+        unsafe_allow_javascript=True,
+    )

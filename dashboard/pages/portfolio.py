@@ -1,0 +1,37 @@
+"""Fonds, all of them: what is in each fund and in the contracts of none, and how much of it is known."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import session
+from dashboard.look import plain
+from dashboard.pages import frame
+from dashboard.views import portfolio as views
+
+
+def show_portfolio() -> None:
+    """All funds in one table, with how much of each is known."""
+    words = session.said()
+    seen = views.view(session.ask("fund_portfolio"), session.ask("portfolio_totals"))
+    frame.above_title(words("menu.fund"), words("bar.all_funds"), invented=False)
+    if seen.is_empty:
+        st.title(words("portfolio.empty"), anchor=False)
+        st.markdown(plain(words("fund.empty")))
+        return
+    st.title(plain(views.title(seen, words)), anchor=False)
+    st.markdown(plain(views.lead(seen, words, without_money=session.without_money())))
+    columns = {
+        words("column.fund"): [line.name or line.fund or words("bar.without_fund") for line in seen.lines],
+        words("column.contracts"): [line.projects for line in seen.lines],
+        words("column.committed"): [views.committed_told(line, words) for line in seen.lines],
+        words("column.people_targeted"): [views.people_told(line, words) for line in seen.lines],
+        words("column.roles"): [line.role_rows for line in seen.lines],
+        words("column.metrics"): [line.metrics for line in seen.lines],
+        words("column.prices"): [line.prices_known for line in seen.lines],
+        words("column.results"): [line.results_known for line in seen.lines],
+        words("column.payments"): [views.payments_told(line, words) for line in seen.lines],
+    }
+    if session.without_money():
+        for column in ("column.committed", "column.prices", "column.payments"):
+            del columns[words(column)]
+    frame.table(pd.DataFrame(columns), alt=views.title(seen, words), key="portfolio")

@@ -1,0 +1,341 @@
+"""A fund: its contracts, its money, who plays which role, and what about it is unknown or disputed."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from dashboard.views.records import records
+
+if TYPE_CHECKING:
+    from dashboard.words import Words
+
+ROLES = ("outcome payer", "investor", "intermediary", "provider")
+"""Roles in the order in which money and work pass through a contract; others follow by name."""
+_STREAMS = {"uitkomstbetaling": 0, "investering": 1, "begeleiding": 2, "uitvoering": 3}
+"""What these roles bring, in the same order."""
+
+
+@dataclass(frozen=True)
+class Contract:
+    """One contract. What is None is unknown, unless `*_why` says that it does not apply or is withheld."""
+
+    project: str
+    name: str
+    currency: str | None
+    committed: Decimal | None
+    people_targeted: int | None
+    people_engaged: int | None
+    metrics: int
+    prices_known: int
+    results_known: int
+    payments_known: int
+    payments_type_unknown: int
+    paid: Decimal | None
+    paid_currency: str | None
+    source: str
+    link: str | None
+    evidence: str | None
+    status: str
+    recorded: Any
+    batch: int
+    place: str
+
+
+@dataclass(frozen=True)
+class Stated:
+    """An amount for a figure of the fund, by one source; `counts` contracts add up to it, or it was stated as a whole."""
+
+    figure: str
+    amount: Decimal
+    currency: str | None
+    source: str
+    link: str | None
+    counts: int | None
+    in_use: bool
+    disputed: bool
+
+
+@dataclass(frozen=True)
+class Stream:
+    """What a party brings to a contract; an amount that is None is unknown."""
+
+    giver: str
+    giver_name: str
+    kind: str
+    what: str
+    receiver: str
+    receiver_name: str
+    unit: str | None
+    promised: Decimal | None
+    delivered: Decimal | None
+    source: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Role:
+    """A party in a role, with the names of the contracts in which it has it and the sources that say so."""
+
+    party: str
+    party_name: str
+    role: str
+    contracts: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FundView:
+    """All that the page of one fund shows. An empty `fund` stands for the contracts without one."""
+
+    fund: str
+    name: str
+    contracts: tuple[Contract, ...]
+    figures: tuple[Stated, ...]
+    streams: tuple[Stream, ...]
+    roles: tuple[Role, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Is there no contract to show?"""
+        return not self.contracts
+
+    @cached_property
+    def parties(self) -> dict[str, str]:
+        """Party -> name, of everyone who plays a role, by name."""
+        named = {role.party: role.party_name for role in self.roles} | {s.giver: s.giver_name for s in self.streams}
+        return dict(sorted(named.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
+
+    def stated(self, figure: str) -> tuple[Stated, ...]:
+        """Every amount for one figure, with who says so."""
+        return tuple(one for one in self.figures if one.figure == figure)
+
+    def in_use(self, figure: str) -> Stated | None:
+        """The amount of a figure that the page counts with; None where none is known."""
+        return next((one for one in self.stated(figure) if one.in_use), None)
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The figures on which sources contradict one another."""
+        return tuple(dict.fromkeys(one.figure for one in self.figures if one.disputed))
+
+    @property
+    def people_targeted(self) -> int | None:
+        """People meant to be reached, over the contracts of which it is known."""
+        return _sum(contract.people_targeted for contract in self.contracts)
+
+    @property
+    def paid(self) -> tuple[Decimal, str] | None:
+        """What was paid, where it is known in one currency."""
+        known = [(c.paid, c.paid_currency or "") for c in self.contracts if c.paid is not None]
+        currencies = {currency for _, currency in known}
+        return (sum((amount for amount, _ in known), Decimal(0)), currencies.pop()) if len(currencies) == 1 else None
+
+    @property
+    def without_payment(self) -> int:
+        """How many contracts have no payment that is known to be made."""
+        return sum(1 for contract in self.contracts if not contract.payments_known)
+
+    @property
+    def without_result(self) -> int:
+        """How many contracts have no known result."""
+        return sum(1 for contract in self.contracts if not contract.results_known)
+
+    def roles_of(self, party: str) -> tuple[Role, ...]:
+        """The roles of one party; of all where `party` is empty."""
+        return tuple(role for role in self.roles if party in ("", role.party))
+
+    def streams_of(self, party: str) -> tuple[Stream, ...]:
+        """The streams that one party brings; all where `party` is empty."""
+        return tuple(stream for stream in self.streams if party in ("", stream.giver))
+
+
+def view(
+    fund: str, name: str, contracts: pd.DataFrame, figures: pd.DataFrame, streams: pd.DataFrame, roles: pd.DataFrame
+) -> FundView:
+    """The view of one fund from the answers to fund_contracts, fund_figures, fund_streams and fund_roles."""
+    order = {row["project"]: at for at, row in enumerate(records(contracts))}
+    return FundView(
+        fund,
+        name or fund,
+        tuple(Contract(**_picked(row, Contract, name=row["name"] or row["project"])) for row in records(contracts)),
+        tuple(Stated(**{**row, "amount": Decimal(row["amount"])}) for row in records(figures)),
+        _streams(records(streams), order),
+        _roles(records(roles)),
+    )
+
+
+def _roles(rows: list[dict[str, Any]]) -> tuple[Role, ...]:
+    """A row a party and role, in the order of ROLES."""
+    grouped: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        grouped.setdefault((row["role"], row["party_name"] or row["party"], row["party"]), []).append(row)
+    return tuple(
+        Role(
+            party,
+            name,
+            role,
+            tuple(dict.fromkeys(one["project_name"] or one["project"] for one in of_party)),
+            tuple(dict.fromkeys(one["source"] for one in of_party)),
+        )
+        for (role, name, party), of_party in sorted(
+            grouped.items(), key=lambda pair: (_rank(pair[0][0]), pair[0][1].casefold())
+        )
+    )
+
+
+def _streams(rows: list[dict[str, Any]], order: dict[str, int]) -> tuple[Stream, ...]:
+    """The streams by what they bring, then by giver, then in the order of the contracts."""
+    streams = [
+        Stream(
+            **_picked(
+                row,
+                Stream,
+                giver_name=row["giver_name"] or row["giver"],
+                receiver_name=row["receiver_name"] or row["receiver"],
+                what=row["what"] or "",
+            )
+        )
+        for row in rows
+    ]
+    return tuple(
+        sorted(
+            streams,
+            key=lambda s: (_STREAMS.get(s.what, len(_STREAMS)), s.kind, s.giver_name.casefold(), order.get(s.receiver, 0)),
+        )
+    )
+
+
+def _rank(role: str) -> tuple[int, str]:
+    return (ROLES.index(role) if role in ROLES else len(ROLES), role)
+
+
+def _picked(row: dict[str, Any], shape: type, **instead: Any) -> dict[str, Any]:
+    return {name: instead.get(name, row.get(name)) for name in shape.__dataclass_fields__}  # type: ignore[attr-defined]
+
+
+def _sum(values: Any) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def title(fund: FundView, words: "Words") -> str:
+    """The page's answer in one sentence; the first rule that applies."""
+    contracts = len(fund.contracts)
+    if not contracts:
+        return words("fund.title.empty", name=fund.name)
+    if fund.without_payment == contracts and fund.without_result == contracts:
+        return words("fund.title.unknown", n=contracts)
+    if fund.without_payment == contracts:
+        return words("fund.title.results_only", n=contracts - fund.without_result, of=words.number(contracts))
+    paid = fund.paid
+    told = words("fund.paid_amount", amount=words.money(*paid)) if paid else words("fund.paid_mixed")
+    if not fund.without_payment:
+        return words("fund.title.paid", n=contracts, paid=told)
+    return words("fund.title.paid_partly", n=fund.without_payment, paid=told, of=words.number(contracts))
+
+
+def lead(fund: FundView, words: "Words", *, without_money: bool = False) -> str:
+    """What is known besides: money committed, people meant to be reached, and where knowledge ends."""
+    people = fund.people_targeted
+    for_people = words("fund.lead.people", n=people) if people is not None else words("fund.lead.people_unknown")
+    money = fund.in_use("private_money")
+    parts = []
+    if without_money:
+        parts.append(words("fund.lead.without_money", n=len(fund.contracts), people=for_people))
+    elif money is None:
+        parts.append(words("fund.lead.money_unknown", people=for_people))
+    else:
+        parts.append(words("fund.lead.money", amount=words.money(money.amount, money.currency or "EUR"), people=for_people))
+    parts.append(_unknown_where(fund, words))
+    return " ".join(part for part in parts if part)
+
+
+def _unknown_where(fund: FundView, words: "Words") -> str:
+    """Prices, results and payments that are recorded nowhere, by name."""
+    nowhere = [
+        words(what)
+        for what, known in (
+            ("fund.prices", any(c.prices_known for c in fund.contracts)),
+            ("fund.results", any(c.results_known for c in fund.contracts)),
+            ("fund.payments", any(c.payments_known for c in fund.contracts)),
+        )
+        if not known
+    ]
+    if not nowhere:
+        return ""
+    return words("fund.lead.nowhere", n=len(nowhere), what=words.listed(nowhere).capitalize())
+
+
+def reach_heading(fund: FundView, words: "Words") -> str:
+    """Of how many contracts it is known whom they reached."""
+    known = sum(1 for contract in fund.contracts if contract.people_engaged is not None)
+    if not known:
+        return words("fund.reach.unknown")
+    return words("fund.reach.known", n=known, of=words.number(len(fund.contracts)))
+
+
+def money_heading(fund: FundView, words: "Words") -> str:
+    """What was paid; else how large the pot is; else that little is known."""
+    money, pot = fund.in_use("private_money"), fund.in_use("outcome_pot")
+    if fund.paid:
+        return words("fund.money.paid", paid=words.money(*fund.paid))
+    if money and pot and pot.currency == money.currency:
+        return words("fund.money.pot", pot=words.money(pot.amount, pot.currency or ""))
+    return words("fund.money.unknown")
+
+
+def dispute_heading(fund: FundView, words: "Words") -> str:
+    """On which figures the sources contradict one another."""
+    names = [words(f"fund.figure.{figure}") for figure in fund.disputed]
+    return words("fund.dispute.heading", names=words.listed(names)) if names else words("fund.dispute.none")
+
+
+def stream_heading(fund: FundView, words: "Words") -> str:
+    """How many parties bring how many kinds of things, and who brings to most contracts."""
+    givers: dict[str, set[str]] = {}
+    for stream in fund.streams:
+        givers.setdefault(stream.giver, set()).add(stream.receiver)
+    if not givers:
+        return words("fund.streams.none")
+    most = max(len(reached) for reached in givers.values())
+    everywhere = [fund.parties[giver] for giver, reached in givers.items() if len(reached) == most]
+    if len(fund.contracts) > 1 and most == len(fund.contracts):
+        return words("fund.streams.everywhere", n=len(everywhere), parties=words.number(len(givers)), of=words.number(most))
+    return words("fund.streams.heading", n=len(givers), contracts=words.number(len(fund.contracts)))
+
+
+def stream_reading(fund: FundView, words: "Words") -> str:
+    """What the width means, and of how many streams the amount is unknown."""
+    unknown = sum(1 for stream in fund.streams if stream.promised is None and stream.delivered is None)
+    return words("fund.streams.reading", n=len(fund.streams), unknown=words.number(unknown))
+
+
+def amount_told(amount: Decimal | None, currency: str | None, words: "Words") -> str:
+    """An amount in its currency, or the word for unknown."""
+    if amount is None:
+        return words("state.unknown")
+    return words.money(amount, currency) if currency else words("fund.no_currency", amount=words.number(amount))
+
+
+def stream_told(stream: Stream, amount: Decimal | None, words: "Words") -> str:
+    """An amount of a stream in its unit: money in its currency, the rest as number and unit."""
+    if stream.kind == "geld" or amount is None:
+        return amount_told(amount, stream.unit, words)
+    return f"{words.number(amount, 2)} {stream.unit or ''}".strip()
+
+
+def figure_told(one: Stated, words: "Words") -> str:
+    """An amount of money in its currency, a number as it is."""
+    return words.money(one.amount, one.currency) if one.currency else words.number(one.amount)
+
+
+def basis_told(one: Stated, words: "Words") -> str:
+    """Where an amount comes from: added up over contracts, or stated as a whole."""
+    if one.figure == "contracts" and one.counts is not None:
+        return words("fund.basis.listed", source=one.source)
+    if one.counts is not None:
+        return words("fund.basis.added", n=one.counts, source=one.source)
+    return one.source

@@ -1,0 +1,122 @@
+"""Questions as SQL: their files, and the prelude that cuts every table to a moment and a viewer before they are read.
+
+A question file begins with the question in words. Its second line says what it gives: `-- rows` (facts, each of which
+the viewer may see) or `-- headline` (computed from all facts, the same for everyone who may see the result; a column
+`open_to_viewer` says who may, and is taken off). Its tables are common table expressions that carry the tables' own
+names, so that it cannot reach past them:
+
+    NAME         the facts that count: confirmed or disputed, in use among their sources, known at the moment
+    NAME_stated  what every source said at the moment, drafts too and whether it counts or not
+    NAME_ever    every fact that was ever recorded up to the moment, corrected and withdrawn ones too
+
+All have two more columns: `visible` (the viewer may see this row) and `member` (he belongs to its coalition).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from data.known import KnownAt
+from data.policy import Viewer, member, visible
+from data.tables import BY_NAME
+
+Gives = Literal["rows", "headline"]
+LEDGER_TABLES = ("batch", "superseded", "digest", "erased")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question file: its name, the question in words, what it gives, its SQL, and the answers it needs."""
+
+    name: str
+    words: str
+    gives: Gives
+    sql: str
+    needs: frozenset[str]
+
+    @property
+    def tables(self) -> list[str]:
+        """The tables it reads, `_stated` ones included, in the order of their declaration."""
+        read = set(re.findall(r"\b(?:from|join)\s+([a-z_]+)", _without_comments(self.sql)))
+        names = [f"{table}{suffix}" for table in BY_NAME for suffix in ("", "_stated", "_ever") if f"{table}{suffix}" in read]
+        return names + [name for name in LEDGER_TABLES if name in read]
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """Every question there is, by name."""
+    folder = files("data") / "sql"
+    found = {}
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if not entry.name.endswith(".sql"):
+            continue
+        text = entry.read_text(encoding="utf-8")
+        first, second, *_ = text.splitlines()
+        gives: Gives = "headline" if second.strip() == "-- headline" else "rows"
+        needs = frozenset(re.findall(r"\$([a-z_]+)", _without_comments(text)))
+        name = entry.name.removesuffix(".sql")
+        found[name] = Question(name, first.removeprefix("--").strip(), gives, text, needs)
+    return found
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Everything a table is cut to before a question reads it.
+
+    `columns` are the columns that the database has for each table: one that was written before a column or table was
+    declared answers with unknowns, not with an error. `without_money` leaves out streams of money and every amount of
+    money, in the query itself.
+    """
+
+    viewer: Viewer
+    known_at: KnownAt
+    columns: dict[str, set[str]]
+    without_money: bool = False
+
+
+def compose(question: Question, cut: Cut) -> tuple[str, dict[str, Any]]:
+    """The SQL of a question with its prelude, and the values the prelude binds."""
+    steps = [f"{name} as ({_reading(name, question.gives, cut)})" for name in question.tables]
+    sql = f"select * from (\n{question.sql.rstrip().rstrip(';')}\n)"
+    if steps:
+        sql = "with " + ",\n".join(steps) + "\n" + sql
+    bound = {"known_day": cut.known_at.day, "known_fact": cut.known_at.fact, **cut.viewer.answers}
+    used = set(re.findall(r"\$([a-z_]+)", sql))
+    return sql, {name: value for name, value in bound.items() if name in used}
+
+
+def _reading(name: str, gives: Gives, cut: Cut) -> str:
+    viewer = cut.viewer
+    if name in LEDGER_TABLES:
+        return f"select * from {name}" + (" where false" if viewer.role == "public" else "")
+    table = BY_NAME[name.removesuffix("_stated").removesuffix("_ever")]
+    there = cut.columns.get(table.name, set())
+    empty = set(table.amounts_of_money) if cut.without_money else set()
+    fields = ", ".join(
+        f"r.{column}" if column in there and column not in empty else f"cast(null as {kind}) as {column}"
+        for column, kind in table.stored.items()
+    )
+    if not there:
+        return f"select {fields}, false as visible, false as member from batch where false"
+    shown = visible(table, viewer, "r")
+    conditions = ["r.recorded <= $known_day", "r.fact <= $known_fact"]
+    if not name.endswith("_ever"):
+        conditions += [
+            "r.status <> 'withdrawn'" if name != table.name else "r.status in ('confirmed', 'disputed') and r.in_use",
+            "not exists (select 1 from superseded s"
+            " where s.fact = r.fact and s.recorded <= $known_day and s.by_fact <= $known_fact)",
+        ]
+    if gives == "rows" and shown != "true":
+        conditions.append(shown)
+    if cut.without_money and table.name == "stream":
+        conditions.append("r.kind <> 'geld'")
+    return (
+        f"select {fields}, {shown} as visible, {member(viewer, 'r')} as member\n"
+        f"  from {table.name} r\n  where " + "\n    and ".join(conditions)
+    )
+
+
+def _without_comments(sql: str) -> str:
+    return re.sub(r"--[^\n]*|'[^']*'", " ", sql)

@@ -1,0 +1,174 @@
+"""Sheets of raw cells against the tables they fill: every finding at once, and the rows that are sound."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from data import values
+from data.columns import MEASURED, Column, Table
+from data.problems import Problem, fault, remark
+from data.sheets import Cell, Sheet
+
+TOTALS: Final = frozenset({"totaal", "total", "subtotaal", "subtotal", "som", "sum"})
+
+
+@dataclass
+class Row:
+    """A row of a table with typed values; an unknown is None. `as_written` holds what could not be read."""
+
+    table: Table
+    values: dict[str, Any]
+    file: str = ""
+    sheet: str = ""
+    line: int | None = None
+    as_written: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def place(self) -> str:
+        """Where the row stood: file, sheet and line, as far as there are."""
+        return ":".join(part for part in (self.file, self.sheet, str(self.line or "")) if part)
+
+    def key(self) -> tuple[Any, ...]:
+        """The values of the table's key, in its order."""
+        return tuple(self.values.get(name) for name in self.table.key)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a sheet fills a table: `columns` gives the table's column for a position; `header_at` is the header's index.
+
+    `lenient` is for public standards that others fill: what cannot be read is unknown, with its text kept.
+    `defaults` fill what the sheet leaves empty; `copies` fills a column from another; `words` are a standard's own words
+    for the choices of a column.
+    """
+
+    table: Table
+    columns: Mapping[int, Column]
+    header_at: int = 0
+    lenient: bool = False
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    copies: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def check(sheet: Sheet, layout: Layout) -> tuple[list[Row], list[Problem]]:
+    """The sound rows of a sheet, and all findings on it. A lenient sheet has remarks where another has faults."""
+    lines, problems = _lines(sheet, layout)
+    readers = [_Reader(column, [cells[at] for _, cells in lines], layout) for at, column in layout.columns.items()]
+    rows = []
+    for position, (line, _) in enumerate(lines):
+        row = Row(layout.table, {}, sheet.file, sheet.name, line)
+        found = [p.at("", "", line, reader.column.name) for reader in readers for p in reader.read(position, row)]
+        missing = _fill(row, layout)
+        unread = {problem.column for problem in found}
+        problems += found
+        problems += [problem for problem in missing if layout.lenient or problem.column not in unread]
+        if not missing and (layout.lenient or not found):
+            rows.append(row)
+    problems += [finding for reader in readers for finding in reader.said()]
+    if layout.lenient:
+        problems = [problem.as_remark() for problem in problems]
+    return rows, [problem.at(sheet.file, sheet.name, table=layout.table.name) for problem in problems]
+
+
+def _lines(sheet: Sheet, layout: Layout) -> tuple[list[tuple[int, list[Cell]]], list[Problem]]:
+    """The rows under the header that are rows of facts, each as wide as the header; and what is wrong with the others."""
+    width = len(sheet.rows[layout.header_at][1])
+    body = sheet.rows[layout.header_at + 1 :]
+    lines: list[tuple[int, list[Cell]]] = []
+    problems = [] if body else [fault("no_rows")]
+    for line, cells in body:
+        totals = {str(cell).strip().casefold().rstrip(":") for cell in cells} & TOTALS
+        if sheet.ragged and len(cells) != width:
+            problems.append(fault("row_length", row=line, found=str(len(cells)), expected=width))
+        elif totals and not layout.lenient:
+            problems.append(fault("total_row", row=line, found=next(iter(totals))))
+        else:
+            lines.append((line, [*cells, *[""] * (width - len(cells))]))
+    return lines, problems
+
+
+def _fill(row: Row, layout: Layout) -> list[Problem]:
+    """Fill what the row leaves empty and the layout knows; a finding for each column that may not be empty and is."""
+    row.values |= {to: row.values.get(of) for to, of in layout.copies.items() if not row.values.get(to)}
+    row.values |= {name: value for name, value in layout.defaults.items() if row.values.get(name) is None}
+    code = "row_left_out" if layout.lenient else "required"
+    empty = [column.name for column in layout.table.columns if column.required and row.values.get(column.name) is None]
+    return [Problem(code, not layout.lenient, row=row.line, column=name) for name in empty]
+
+
+def repeated(rows: Iterable[Row]) -> list[Problem]:
+    """Rows that give one fact twice: the same key and source, recorded on the same day."""
+    seen: dict[tuple[Any, ...], Row] = {}
+    problems = []
+    for row in rows:
+        name = (row.table.name, row.key(), row.values.get("source"), row.values.get("recorded"))
+        first = seen.setdefault(name, row)
+        if first is row:
+            continue
+        differing = [c for c in row.table.by_name if row.values.get(c) != first.values.get(c)]
+        code = "contradicts_row" if differing else "repeats_row"
+        told = "; ".join(f"{c}: {first.values.get(c)} / {row.values.get(c)}" for c in differing[:3])
+        problems.append(fault(code, row=row.line, found=told, other=first.line or 0).at(row.file, row.sheet))
+    return problems
+
+
+class _Reader:
+    """Reads one column of a sheet: knows its decimal mark, and counts what is worth one remark for all its cells."""
+
+    def __init__(self, column: Column, cells: list[Cell], layout: Layout) -> None:
+        words = layout.words.get(column.name, {})
+        self.cells = [words.get(cell.strip().casefold(), cell) if isinstance(cell, str) else cell for cell in cells]
+        self.column, self.lenient = column, layout.lenient
+        self.measured = column.kind in MEASURED
+        self.mark, self.doubtful = values.marks(cells) if self.measured else ("", [])
+        if layout.lenient and not self.mark:
+            self.mark = "."  # public standards are written in the international notation
+        self.counts: Counter[str] = Counter()
+        self.samples: dict[str, str] = defaultdict(str)
+
+    def read(self, position: int, row: Row) -> list[Problem]:
+        """Put the cell's value in `row`; return what was wrong with it."""
+        cell, column = self.cells[position], self.column
+        row.values.setdefault(column.name, None)
+        try:
+            value = self._value(cell, row)
+            if value is not None:
+                row.values[column.name] = value
+        except values.Unreadable as bad:
+            if self.lenient:
+                row.as_written[column.name] = str(cell)
+            code = "text_kept" if self.lenient else bad.code
+            return [Problem(code, not self.lenient, found=fault("", found=str(cell)).found, details=bad.details)]
+        return []
+
+    def said(self) -> list[Problem]:
+        """One remark each for missing words and for numbers whose notation had to be told from their neighbours."""
+        problems = [remark(code, column=self.column.name, found=self.samples[code], n=n) for code, n in self.counts.items()]
+        if self.doubtful and self.mark and not self.lenient:
+            sample = str(self.cells[self.doubtful[0]])
+            problems.append(remark("decimal_mark", column=self.column.name, found=sample, mark=self.mark, n=len(self.doubtful)))
+        return problems
+
+    def _value(self, cell: Cell, row: Row) -> Any:
+        column = self.column
+        if not self.measured:
+            return values.READERS[column.kind](cell, column)
+        word = str(cell).strip().casefold() if isinstance(cell, str) else ""
+        state = (
+            "unknown"
+            if word in values.MISSING
+            else "nvt"
+            if word in values.NOT_APPLICABLE
+            else "verborgen"
+            if word in values.WITHHELD
+            else ""
+        )
+        if state:
+            self.counts["missing_word"] += 1
+            self.samples["missing_word"] = str(cell)
+            if state != "unknown" and column.why:
+                row.values.setdefault(column.why.name, state)
+            return None
+        return values.MEASURES[column.kind](cell, column, self.mark)

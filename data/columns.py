@@ -1,0 +1,183 @@
+"""What a column and a table are, and the columns that every fact carries."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+Kind = Literal[
+    "id", "text", "long", "open", "choice", "link", "currency", "period", "date", "flag", "count", "number", "amount"
+]
+
+SQL_TYPE: Final[dict[Kind, str]] = {
+    "id": "string",
+    "text": "string",
+    "long": "string",
+    "open": "string",
+    "choice": "string",
+    "link": "string",
+    "currency": "string",
+    "period": "string",
+    "date": "date",
+    "flag": "boolean",
+    "count": "bigint",
+    "number": "double",
+    "amount": "decimal(28,6)",
+}
+MEASURED: Final[frozenset[Kind]] = frozenset({"count", "number", "amount"})
+"""Kinds of which an empty cell may have a reason: `NAME_why` says `nvt` (not applicable) or `verborgen` (withheld)."""
+COMPARABLE: Final[frozenset[Kind]] = MEASURED | {"currency", "period", "date", "flag", "choice"}
+"""Kinds in which two sources can contradict one another; another wording of a text is no contradiction."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the values a column may hold: the code that is stored, and its word in either language."""
+
+    code: str
+    nl: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    `name` is its name in store and export and, with spaces for underscores, its English header; `nl` is its Dutch header.
+    `means_*` says in one line what stands in it. `choices` are closed for kind `choice`, a start for kind `open`.
+    `low` is the least value allowed; `refers` names the table whose key must hold this id; `default` fills an empty cell.
+    """
+
+    name: str
+    nl: str
+    kind: Kind
+    means_nl: str
+    means_en: str
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    low: float | None = None
+    refers: str | None = None
+    default: str | None = None
+
+    @property
+    def why(self) -> "Column | None":
+        """The column that says why this one is empty, where an empty cell may have a reason."""
+        if self.kind not in MEASURED or self.required or self.default:
+            return None
+        return Column(
+            f"{self.name}_why",
+            f"{self.nl} waarom leeg",
+            "choice",
+            f"waarom '{self.nl}' leeg is, als dat niet gewoon onbekend is",
+            f"why '{self.name}' is empty, where it is not plainly unknown",
+            choices=WHY,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A table of facts.
+
+    `key` names a fact within one source. `owners` are the columns with the parties a fact is about: who may see it
+    when its visibility is `own`. Every table also has the COMMON columns and, in the store, the LEDGER ones.
+    """
+
+    name: str
+    nl: str
+    means_nl: str
+    means_en: str
+    key: tuple[str, ...]
+    own: tuple[Column, ...]
+    owners: tuple[str, ...] = ()
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """What a person fills: the table's own columns, each measured one with its reason, then those of every fact."""
+        own = [column for one in self.own for column in (one, one.why) if column]
+        names = {column.name for column in own}
+        return (*own, *(column for column in COMMON if column.name not in names))
+
+    @cached_property
+    def by_name(self) -> dict[str, Column]:
+        """The columns a person fills, by name."""
+        return {column.name: column for column in self.columns}
+
+    @cached_property
+    def stored(self) -> dict[str, str]:
+        """Column name -> SQL type of all the store keeps, in order."""
+        return {**LEDGER, **{column.name: SQL_TYPE[column.kind] for column in self.columns}}
+
+    @cached_property
+    def contestable(self) -> tuple[str, ...]:
+        """The columns in which two sources of one fact can contradict one another."""
+        return tuple(c.name for c in self.own if c.name not in self.key and c.kind in COMPARABLE)
+
+    @property
+    def amounts_of_money(self) -> tuple[str, ...]:
+        """The columns that hold money: every amount in a table that names a currency."""
+        has_currency = any(column.kind == "currency" for column in self.own)
+        return tuple(column.name for column in self.own if column.kind == "amount" and has_currency)
+
+    @property
+    def ddl(self) -> str:
+        """The statement that makes this table. Its rules are the last guard, never the message that a person reads."""
+        never_empty = {"fact", "batch", "in_use", "recorded"}
+        never_empty |= {column.name for column in self.columns if column.required or column.default}
+        lines = [f"{name} {kind}{' not null' if name in never_empty else ''}" for name, kind in self.stored.items()]
+        lines += [
+            f"check ({column.name} in ({', '.join(repr(choice.code) for choice in column.choices)}))"
+            for column in self.columns
+            if column.kind == "choice"
+        ]
+        return f"create table if not exists {self.name} (\n  " + ",\n  ".join(lines) + "\n)"
+
+
+WHY: Final = (
+    Choice("nvt", "nvt", "not applicable"),
+    Choice("verborgen", "verborgen", "withheld"),
+)
+STATUS: Final = (
+    Choice("draft", "concept", "draft"),
+    Choice("confirmed", "bevestigd", "confirmed"),
+    Choice("disputed", "betwist", "disputed"),
+    Choice("withdrawn", "ingetrokken", "withdrawn"),
+)
+EVIDENCE: Final = (
+    Choice("E0", "E0 bewering", "E0 claim"),
+    Choice("E1", "E1 eigen registratie", "E1 own record"),
+    Choice("E2", "E2 voor en na", "E2 before and after"),
+    Choice("E3", "E3 vergelijkingsgroep", "E3 comparison group"),
+    Choice("E4", "E4 onafhankelijk getoetst", "E4 independent validation"),
+    Choice("E5", "E5 herhaald op schaal", "E5 replicated at scale"),
+)
+VISIBILITY: Final = (
+    Choice("public", "openbaar", "public"),
+    Choice("coalition", "coalitie", "coalition"),
+    Choice("own", "eigen", "own"),
+)
+OWN_RECORD: Final = "eigen opgave"
+"""The source of a fact for which none is named: the coalition's own record."""
+
+# fmt: off
+# ruff: noqa: E501
+COMMON: Final = (
+    Column("coalition", "coalitie", "id", "de coalitie waar dit gegeven bij hoort; leeg is: bij alle", "the coalition this fact belongs to; empty is: all"),
+    Column("source", "bron", "text", "wie of wat dit zegt; leeg is: eigen opgave", "who or what says so; empty is: own record", default=OWN_RECORD),
+    Column("link", "link", "link", "waar de bron te vinden is", "where the source can be found"),
+    Column("status", "status", "choice", "hoe vast het staat", "how settled it is", choices=STATUS, default="confirmed"),
+    Column("evidence", "bewijs", "choice", "bewijskracht; leeg is: geen", "evidence grade; empty is: none", choices=EVIDENCE),
+    Column("visibility", "zichtbaar voor", "choice", "wie het mag zien", "who may see it", choices=VISIBILITY, default="coalition"),
+    Column("recorded", "vastgelegd op", "date", "sinds wanneer dit bekend is; leeg is: vandaag", "since when this is known; empty is: today"),
+    Column("reason", "reden", "text", "waarom dit een eerder gegeven verbetert", "why this corrects an earlier fact"),
+    Column("note", "toelichting", "long", "wat er verder bij hoort", "what else belongs to it"),
+)
+# fmt: on
+LEDGER: Final[dict[str, str]] = {
+    "fact": "bigint",
+    "batch": "bigint",
+    "in_use": "boolean",
+    "place": "string",
+    "as_written": "string",
+    "salt": "string",
+}
+"""What the ledger adds to every fact: its number, its batch, whether it is the one that counts among its sources, where
+it stood in the file, what could not be read (as it was written there), and the salt of its digest."""

@@ -1,0 +1,169 @@
+"""Files in: read, recognised, checked, and added to the ledger as one batch, or refused with every fault at once."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from data import ledger
+from data.checking import Layout, Row, check, repeated
+from data.formats import indigo, template
+from data.known import today
+from data.ledger import Entry, Written
+from data.look_alikes import shape
+from data.problems import Problem, fault
+from data.reading import read
+from data.sheets import Sheet
+from data.store import Store
+from data.tables import BY_NAME
+
+
+@dataclass(frozen=True)
+class Format:
+    """A standard: which sheets fill which tables, and what follows from the rows."""
+
+    layouts: Callable[[Sequence[Sheet]], tuple[list[tuple[Sheet, Layout]], list[Problem]]]
+    complete: Callable[[list[Row]], tuple[list[Row], list[Problem]]]
+
+
+FORMATS: Final = {
+    "template": Format(template.layouts, template.complete),
+    "indigo": Format(indigo.layouts, indigo.complete),
+}
+
+
+@dataclass
+class Delivery:
+    """What files hold: the sound rows, and everything that is wrong (faults) or odd (remarks) about them."""
+
+    format: str
+    files: list[str]
+    sha256: str
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def refused(self) -> bool:
+        """Is there a fault, so that nothing may be stored?"""
+        return any(problem.fault for problem in self.problems)
+
+
+def examine(paths: Sequence[Path], format_name: str, store: Store | None = None) -> Delivery:
+    """Read and check files without storing anything. With a store, names that are known there need not be in the files."""
+    form = FORMATS[format_name]
+    sheets, problems = read(paths)
+    files = sorted({sheet.file for sheet in sheets} | {problem.file for problem in problems if problem.file})
+    delivery = Delivery(format_name, files, _sha256(paths), problems=problems)
+    if delivery.refused:
+        return delivery
+    fitting, problems = form.layouts(sheets)
+    delivery.problems += problems
+    for sheet, layout in fitting:
+        rows, problems = check(sheet, layout)
+        delivery.rows += rows
+        delivery.problems += problems
+    delivery.rows, problems = form.complete(delivery.rows)
+    delivery.problems += problems
+    delivery.problems += repeated(delivery.rows) + _future(delivery.rows)
+    delivery.problems += _unknown_names(delivery.rows, store) + _look_alikes(delivery.rows, store)
+    if not delivery.rows and not delivery.refused:
+        delivery.problems.append(fault("no_rows"))
+    _scoped(delivery.rows, store)
+    return delivery
+
+
+def deliver(store: Store, delivery: Delivery, by: str) -> Written:
+    """Add what was examined to the ledger, as one batch. A delivery with faults must not come here."""
+    if delivery.refused:
+        raise ValueError("a refused delivery cannot be stored")
+    remarks = [problem for problem in delivery.problems if not problem.fault]
+    name = ", ".join(delivery.files[:3]) + (f" +{len(delivery.files) - 3}" if len(delivery.files) > 3 else "")
+    entry = Entry("import", by, delivery.format, name, delivery.sha256, remarks=remarks)
+    return ledger.add(store, delivery.rows, entry)
+
+
+def _sha256(paths: Sequence[Path]) -> str:
+    """Hash of the content of all files, whatever their names."""
+    files = sorted(file for path in paths for file in (path.iterdir() if path.is_dir() else [path]) if file.is_file())
+    digests = []
+    for file in files:
+        try:
+            with file.open("rb") as content:
+                digests.append(hashlib.file_digest(content, "sha256").hexdigest())
+        except OSError:
+            continue
+    return digests[0] if len(digests) == 1 else hashlib.sha256("".join(sorted(digests)).encode()).hexdigest()
+
+
+def _future(rows: Sequence[Row]) -> list[Problem]:
+    """A fact cannot have been recorded on a day that is still to come."""
+    day = today()
+    return [
+        fault("recorded_in_future", row=row.line, column="recorded", found=str(row.values["recorded"])).at(
+            row.file, row.sheet, table=row.table.name
+        )
+        for row in rows
+        if row.values.get("recorded") and row.values["recorded"] > day
+    ]
+
+
+def _known(store: Store | None, table: str) -> set[str]:
+    """The keys of `table` that the store knows now."""
+    if store is None or table not in store.columns:
+        return set()
+    sql = (
+        f"select distinct {table} from {table} r where status <> 'withdrawn' "
+        "and not exists (select 1 from superseded s where s.fact = r.fact)"
+    )
+    return {row[0] for row in store.cursor().execute(sql).fetchall()}
+
+
+def _unknown_names(rows: Sequence[Row], store: Store | None) -> list[Problem]:
+    """Names of parties, contracts, funds and coalitions that stand in no list; and those that look like another one."""
+    named: dict[str, dict[Any, Row]] = defaultdict(dict)
+    there: dict[str, set[Any]] = defaultdict(set)
+    for row in rows:
+        if row.table.name in row.values:
+            there[row.table.name].add(row.values[row.table.name])
+        for column in row.table.own:
+            if column.refers and row.values.get(column.name):
+                named[column.refers].setdefault((column.name, row.values[column.name]), row)
+    problems = []
+    for target, uses in named.items():
+        known = there[target] | _known(store, target)
+        for (column, name), row in uses.items():
+            if name not in known:
+                found = fault("name_unknown", row=row.line, column=column, found=str(name), table=BY_NAME[target].nl)
+                problems.append(found.at(row.file, row.sheet, table=row.table.name))
+    return problems
+
+
+def _look_alikes(rows: Sequence[Row], store: Store | None) -> list[Problem]:
+    """Parties that a reader would take for another one: the same letters in another alphabet, case or spacing."""
+    parties = [row for row in rows if row.table.name == "party"]
+    shapes: dict[str, str] = {}
+    for name in sorted(_known(store, "party")):
+        shapes.setdefault(shape(name), name)
+    problems = []
+    for row in parties:
+        name = row.values["party"]
+        other = shapes.setdefault(shape(name), name)
+        if other != name:
+            found = fault("name_resembles", row=row.line, column="party", found=name, other=other)
+            problems.append(found.at(row.file, row.sheet, table=row.table.name))
+    return problems
+
+
+def _scoped(rows: Sequence[Row], store: Store | None) -> None:
+    """A fact about a contract belongs to the coalition of that contract, where the row does not say so itself."""
+    coalition_of = {row.values["project"]: row.values.get("coalition") for row in rows if row.table.name == "project"}
+    if store is not None and "project" in store.columns:
+        stored = store.ask("project_coalitions")
+        coalition_of = dict(zip(stored["project"], stored["coalition"].astype(object), strict=True)) | coalition_of
+    for row in rows:
+        project = row.values.get("project")
+        if project and not row.values.get("coalition"):
+            found = coalition_of.get(project)
+            row.values["coalition"] = found if isinstance(found, str) else None

@@ -1,0 +1,59 @@
+"""Who sees what: the one place where it is decided.
+
+| visibility of a fact | who sees it                                                      |
+|----------------------|------------------------------------------------------------------|
+| public               | everyone                                                         |
+| coalition            | its members, steering group and financiers                       |
+| own                  | the party itself, the steering group's facilitator, the administrator |
+
+What is computed from facts is computed once, from all of them, and is the same for everyone who may see it: the members
+of a coalition, its steering group and financiers; everyone, where all the facts beneath it are public.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from data.columns import Table
+
+Role = Literal["administrator", "facilitator", "steering", "financier", "partner", "public"]
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Someone who asks: in which role, for which party, within which coalitions."""
+
+    name: str
+    role: Role
+    party: str = ""
+    coalitions: frozenset[str] = frozenset()
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The values to which the conditions below are bound."""
+        return {"viewer_party": self.party, "viewer_coalitions": sorted(self.coalitions)}
+
+
+LOCAL: Final = Viewer("local", "administrator")
+"""Until there is sign-in, every viewer is the local user, with all rights."""
+
+
+def member(viewer: Viewer, row: str) -> str:
+    """SQL condition: does the viewer belong to the coalition of this row? A row of no coalition belongs to all of them."""
+    if viewer.role == "administrator":
+        return "true"
+    if viewer.role == "public":
+        return "false"
+    everywhere = "true" if viewer.coalitions else "false"
+    return f"coalesce(list_contains($viewer_coalitions, {row}.coalition), {everywhere})"
+
+
+def visible(table: Table, viewer: Viewer, row: str) -> str:
+    """SQL condition: may the viewer see this row itself?"""
+    if viewer.role == "administrator":
+        return "true"
+    if viewer.role == "public":
+        return f"{row}.visibility = 'public'"
+    inside = member(viewer, row)
+    owner = " or ".join(f"{row}.{column} = $viewer_party" for column in table.owners) or "false"
+    own = inside if viewer.role == "facilitator" else f"coalesce({owner}, false)"
+    return f"({row}.visibility = 'public' or {row}.visibility = 'coalition' and {inside} or {row}.visibility = 'own' and {own})"

@@ -1,0 +1,47 @@
+-- Which contracts does a fund have, and what is known of each: people, money, prices, results and payments?
+-- rows
+-- An empty fund stands for the contracts without one. Payments of which the type is not stated are counted apart.
+with placed as (
+  select project.*, outcome_fund.fund
+  from project
+  left join outcome_fund on outcome_fund.project = project.project
+  where outcome_fund.fund is not distinct from nullif($fund, '')
+),
+metrics as (
+  select project, count(*) as metrics
+  from outcome_metric
+  group by project
+),
+prices as (
+  select project, count(price) as prices_known
+  from outcome_pricing
+  group by project
+),
+results as (
+  select project, count(achieved) as results_known
+  from result
+  group by project
+),
+payments as (
+  select project,
+    count(amount) filter (where type = 'Actual') as payments_known,
+    count(amount) filter (where type is null) as payments_type_unknown,
+    case when count(distinct currency) filter (where type = 'Actual') = 1
+      then sum(amount) filter (where type = 'Actual') end as paid,
+    max(currency) filter (where type = 'Actual') as paid_currency
+  from outcome_payment
+  group by project
+)
+select placed.project, placed.name, placed.stage, placed.start, placed.end_expected, placed.end_actual, placed.sector,
+  placed.target_group, placed.currency, placed.committed, placed.committed_why, placed.people_targeted,
+  placed.people_targeted_why, placed.people_engaged, placed.people_engaged_why,
+  coalesce(metrics.metrics, 0) as metrics, coalesce(prices.prices_known, 0) as prices_known,
+  coalesce(results.results_known, 0) as results_known, coalesce(payments.payments_known, 0) as payments_known,
+  coalesce(payments.payments_type_unknown, 0) as payments_type_unknown, payments.paid, payments.paid_currency,
+  placed.source, placed.link, placed.evidence, placed.status, placed.recorded, placed.batch, placed.place
+from placed
+left join metrics on metrics.project = placed.project
+left join prices on prices.project = placed.project
+left join results on results.project = placed.project
+left join payments on payments.project = placed.project
+order by placed.people_targeted desc nulls last, placed.name nulls last, placed.project nulls last

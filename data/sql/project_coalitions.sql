@@ -1,0 +1,4 @@
+-- Which coalition is behind each contract?
+-- rows
+select project, coalition
+from project

@@ -1,0 +1,346 @@
+"""The one door to DuckDB: a ledger file, opened hardened; questions asked of it; one writer at a time.
+
+While another process holds the file, the reading commands open the Parquet folder beside it instead.
+"""
+
+import getpass
+import json
+import os
+import re
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from data import asking, snapshot
+from data.known import KnownAt, today
+from data.policy import LOCAL, Viewer
+from data.problems import Refused, fault
+from data.tables import BY_NAME, TABLES
+
+_HARDENED: Final[dict[str, str | bool | int | float | list[str]]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "memory_limit": "1GB",
+    "threads": "2",
+    "max_temp_directory_size": "1GB",
+    "max_execution_time": "5000",
+}
+SYSTEM_TABLES: Final = {
+    "batch": {
+        "batch": "bigint",
+        "entered_at": "timestamp",
+        "entered_by": "string",
+        "action": "string",
+        "format": "string",
+        "file": "string",
+        "sha256": "string",
+        "reason": "string",
+        "remarks": "string",
+        "back_dated": "bigint",
+        "first_fact": "bigint",
+        "last_fact": "bigint",
+        "previous": "string",
+        "hash": "string",
+    },
+    "superseded": {"fact": "bigint", "by_fact": "bigint", "recorded": "date", "batch": "bigint"},
+    "digest": {"fact": "bigint", "batch": "bigint", "fact_table": "string", "digest": "string"},
+    "erased": {"fact": "bigint", "batch": "bigint"},
+}
+"""The ledger's own tables. `back_dated` counts the facts of a batch that were recorded before the day it came in."""
+
+Cursor = duckdb.DuckDBPyConnection
+
+_OUTSIDE: Final = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.TransactionException,
+    duckdb.OutOfMemoryException,
+    duckdb.InterruptException,
+)
+"""What can go wrong outside the program: disk, rights, another writer, memory, time. All else is a fault of ours."""
+
+
+class Store:
+    """An open ledger. `held_elsewhere` says that it reads the Parquet folder, up to batch `last_batch`."""
+
+    def __init__(
+        self, path: Path, connection: duckdb.DuckDBPyConnection, *, writable: bool, held_elsewhere: bool = False
+    ) -> None:
+        self.path, self.writable, self.held_elsewhere = path, writable, held_elsewhere
+        self._connection = connection
+        self._writer = threading.Lock()
+        self.columns = self._columns()
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = False, purpose: str = "", check_head: bool = True) -> Self:
+        """Open the ledger at `path`; with `write`, make it where it is not there. Raises Refused with what to say.
+
+        A base whose end is missing is refused, unless `check_head` is off because the caller looks for that itself.
+        """
+        if not write and not path.exists():
+            raise Refused(fault("file_missing").at(path.name))
+        if path.is_dir() or not path.parent.is_dir():
+            raise Refused(fault("not_a_base").at(path.name))
+        try:
+            connection = duckdb.connect(str(path), read_only=not write, config=_HARDENED)
+        except duckdb.Error as error:
+            if "lock" not in str(error):
+                raise Refused(fault(_opening(error)).at(path.name)) from None
+            if write or not snapshot.batches(path):
+                raise Refused(_holder(path, str(error))) from None
+            return cls._of_snapshot(path)
+        _lock_down(connection)
+        store = cls(path, connection, writable=write)
+        try:
+            if write:
+                store._prepare(purpose)
+            elif not store._is_ledger():
+                raise Refused(fault("not_a_base").at(path.name))
+            if check_head:
+                store.check_head()
+        except Refused:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def _of_snapshot(cls, path: Path) -> Self:
+        connection = duckdb.connect(":memory:", config={"threads": "2", "memory_limit": "1GB"})
+        folder = str(snapshot.folder_of(path)).replace("'", "''")
+        connection.execute(f"set allowed_directories = ['{folder}']")
+        for name, value in _HARDENED.items():
+            connection.execute(f"set global {name} = '{value}'")
+        files = snapshot.parquet_files(path)
+        for name, columns in _all_columns().items():
+            fields = ", ".join(f"cast(null as {kind}) as {column}" for column, kind in columns.items())
+            rows = (
+                f" union all by name select * from read_parquet({files[name]!r}, union_by_name = true)" if name in files else ""
+            )
+            connection.execute(f"create view {name} as select {fields} where false{rows}")
+        _lock_down(connection)
+        return cls(path, connection, writable=False, held_elsewhere=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+        if self.writable:
+            _holder_file(self.path).unlink(missing_ok=True)
+
+    def cursor(self) -> Cursor:
+        """A cursor of one's own: a connection that is shared between threads mixes up their rows."""
+        return self._connection.cursor()
+
+    def ask(
+        self, name: str, viewer: Viewer = LOCAL, known_at: KnownAt | None = None, without_money: bool = False, **answers: Any
+    ) -> pd.DataFrame:
+        """The rows that answer question `name` of data/sql, with unknowns as NA and amounts as exact decimals.
+
+        `answers` fill its $parameters. Raises Refused where the question is not known, lacks an answer or takes too long.
+        """
+        question = asking.questions().get(name)
+        if question is None:
+            raise Refused(fault("no_such_question", found=name))
+        bound = {"known_day", "known_fact", "viewer_party", "viewer_coalitions"}
+        missing = question.needs - bound - answers.keys()
+        unasked = answers.keys() - question.needs
+        if missing or unasked:
+            wanted = ", ".join(sorted(question.needs - bound)) or "–"
+            raise Refused(fault("answers_differ", found=", ".join(sorted(answers)), expected=wanted))
+        sql, values = asking.compose(question, asking.Cut(viewer, known_at or KnownAt(today()), self.columns, without_money))
+        try:
+            frame: pd.DataFrame = (
+                self.cursor().sql(sql, params={**values, **answers}).to_arrow_table().to_pandas(types_mapper=pd.ArrowDtype)
+            )
+        except (duckdb.InterruptException, duckdb.OutOfMemoryException):
+            raise Refused(fault("question_too_heavy", found=name)) from None
+        except duckdb.ConversionException as error:
+            raise Refused(fault("answer_unreadable", found=str(error).splitlines()[0][:120])) from None
+        if "open_to_viewer" in frame:
+            frame = frame[frame["open_to_viewer"].fillna(False)].drop(columns="open_to_viewer").reset_index(drop=True)
+        return frame
+
+    @property
+    def head(self) -> snapshot.Head:
+        """The last batch there is, and its hash."""
+        row = first(self.cursor(), "select batch, hash from batch order by batch desc nulls last limit 1")
+        return snapshot.Head(row[0], row[1]) if row else snapshot.Head(0, "")
+
+    def check_head(self) -> None:
+        """Refuse a base whose end is missing or whose last batch is another than the head beside it tells."""
+        head, told = self.head, snapshot.read_head(self.path)
+        if told is None or self.held_elsewhere:
+            return
+        if told.batch > head.batch:
+            raise Refused(fault("entries_missing", found=str(head.batch), expected=told.batch).at(self.path.name))
+        row = first(self.cursor(), "select hash from batch where batch = ?", [told.batch])
+        if told.batch and (row is None or row[0] != told.hash):
+            raise Refused(fault("head_differs", found=str(told.batch)).at(self.path.name))
+
+    @contextmanager
+    def writing(self) -> Iterator[Cursor]:
+        """A transaction: committed whole at the end, or undone. Afterwards its batches lie beside the base as Parquet."""
+        if not self.writable:
+            raise Refused(fault("read_only").at(self.path.name))
+        with self._writer:
+            cursor = self.cursor()
+            cursor.begin()
+            try:
+                yield cursor
+                cursor.commit()
+            except _OUTSIDE as error:
+                _roll_back(cursor)
+                raise Refused(fault("not_saved", found=_opening(error)).at(self.path.name)) from error
+            except BaseException:
+                _roll_back(cursor)
+                raise
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Write the Parquet folders and the head that are behind the base. What fails here is made up for next time."""
+        head = self.head
+        try:
+            for batch in range(len(snapshot.batches(self.path)) + 1, head.batch + 1):
+                self.write_snapshot(batch)
+            if head.batch and snapshot.read_head(self.path) != head:
+                snapshot.write_head(self.path, head)
+        except OSError:
+            return
+
+    def write_snapshot(self, batch: int) -> None:
+        """Write one batch as Parquet, anew where it was there."""
+        tables: dict[str, pa.Table] = {}
+        for name in _all_columns():
+            rows = self.cursor().sql(f"select * from {name} where batch = $batch", params={"batch": batch}).to_arrow_table()
+            if rows.num_rows:
+                tables[name] = rows
+        snapshot.write_batch(self.path, batch, tables)
+
+    def _is_ledger(self) -> bool:
+        return "batch" in self.columns
+
+    def _columns(self) -> dict[str, set[str]]:
+        rows = self.cursor().execute("select table_name, column_name from information_schema.columns").fetchall()
+        found: dict[str, set[str]] = {}
+        for table, column in rows:
+            found.setdefault(table, set()).add(column)
+        return found
+
+    def _prepare(self, purpose: str) -> None:
+        """Make the tables and columns that are declared and not yet there, say who holds the file, and catch up."""
+        cursor = self.cursor()
+        if self.columns and not self._is_ledger():
+            raise Refused(fault("not_a_base").at(self.path.name))
+        cursor.begin()
+        for name, columns in SYSTEM_TABLES.items():
+            cursor.execute(
+                f"create table if not exists {name} ({', '.join(f'{column} {kind}' for column, kind in columns.items())})"
+            )
+        for table in TABLES:
+            cursor.execute(table.ddl)
+            for column in table.stored.keys() - self.columns.get(table.name, table.stored.keys()):
+                cursor.execute(f"alter table {table.name} add column {column} {table.stored[column]}")
+        cursor.commit()
+        self.columns = self._columns()
+        told = {
+            "pid": os.getpid(),
+            "who": _user(),
+            "purpose": purpose,
+            "since": datetime.now(UTC).isoformat(timespec="minutes"),
+        }
+        with suppress(OSError):  # only a courtesy to who finds the file held
+            _holder_file(self.path).write_text(json.dumps(told), encoding="utf-8")
+        self.check_head()
+        self.catch_up()
+
+
+def first(cursor: Cursor, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+    """The first row of an answer. It is read whole: DuckDB refuses the next statement while a result is unfinished."""
+    rows = cursor.execute(sql, list(values)).fetchall()
+    return rows[0] if rows else None
+
+
+def parquet_rows(path: Path) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Header and rows of a Parquet file, numbers and dates as such and all else as text."""
+    connection = duckdb.connect(":memory:", config={"threads": "1", "memory_limit": "300MB"})
+    try:
+        relation = connection.read_parquet(str(path))
+        columns = [
+            f'"{name}"'
+            if kind in ("BIGINT", "INTEGER", "DOUBLE", "BOOLEAN", "DATE")
+            else f'cast("{name}" as string) as "{name}"'
+            for name, kind in zip(relation.columns, map(str, relation.types), strict=True)
+        ]
+        rows = relation.project(", ".join(columns)).fetchall()
+    except duckdb.Error as error:
+        raise Refused(fault("not_a_table_file", found="Parquet")) from error
+    return relation.columns, [tuple("" if cell is None else cell for cell in row) for row in rows]
+
+
+def _all_columns() -> Mapping[str, Mapping[str, str]]:
+    return {**SYSTEM_TABLES, **{name: table.stored for name, table in BY_NAME.items()}}
+
+
+def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("set python_enable_replacements = false")
+    connection.execute("set lock_configuration = true")
+
+
+def _roll_back(cursor: Cursor) -> None:
+    with suppress(duckdb.Error):  # where the connection is gone, so is the transaction
+        cursor.rollback()
+
+
+def _opening(error: duckdb.Error) -> str:
+    """The code of the sentence that says why a file cannot be opened or written."""
+    told = str(error)
+    if isinstance(error, duckdb.FatalException) or "orrupt" in told or "checksum" in told or "Could not read enough" in told:
+        return "base_damaged"
+    if "Permission denied" in told or "read-only" in told.lower():
+        return "read_only"
+    if "not a valid DuckDB" in told or "sqlite" in told:
+        return "not_a_base"
+    if "No space left" in told:
+        return "disk_full"
+    return "cannot_open"
+
+
+def _holder_file(path: Path) -> Path:
+    return path.with_name(f"{path.name}.holder")
+
+
+def _holder(path: Path, error: str) -> Any:
+    """Who holds the file: from the note its holder left, else from the system's own word."""
+    found = re.search(r"PID (\d+)", error)
+    pid = int(found[1]) if found else 0
+    try:
+        told = json.loads(_holder_file(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        told = {}
+    if told.get("pid") == pid:
+        return fault(
+            "held_by", who=told["who"], purpose=told["purpose"], since=told["since"][:16].replace("T", " "), pid=pid
+        ).at(path.name)
+    return fault("held", pid=pid).at(path.name)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "?"

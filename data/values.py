@@ -1,0 +1,244 @@
+"""One cell as a typed value: what a person may write in a column of each kind, and what is refused."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, Literal
+
+from data import limits
+from data.columns import Column, Kind
+from data.sheets import Cell
+
+Mark = Literal[".", ",", ""]
+"""The decimal mark in which a column's doubtful numbers are read; empty where nothing tells."""
+
+MISSING: Final = frozenset({"-", "–", "—", "?", "onbekend", "unknown", "n.b."})
+"""Words for `unknown` in a measured column; an empty cell needs no word."""
+NOT_APPLICABLE: Final = frozenset({"nvt", "n.v.t.", "n.v.t", "n/a", "not applicable"})
+WITHHELD: Final = frozenset({"verborgen", "withheld"})
+
+_POINT: Final = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)\.\d+|[+-]?\d{1,3}(,\d{3}){2,}")
+_COMMA: Final = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+|[+-]?\d{1,3}(\.\d{3}){2,}")
+_DOUBTFUL: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+_WHOLE: Final = re.compile(r"[+-]?\d+")
+_SCIENTIFIC: Final = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d{1,3}")
+_INVISIBLE: Final = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\u00ad]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_GUARDED: Final = re.compile(r"'[=+\-@\t]")
+
+
+class Unreadable(ValueError):
+    """A cell that does not hold what its column asks; `code` and `details` as in `problems.Problem`."""
+
+    def __init__(self, code: str, **details: str | int) -> None:
+        super().__init__(code)
+        self.code, self.details = code, details
+
+
+def text(cell: Cell, column: Column) -> str | None:
+    """Text as it was typed, composed (NFC) and without white space at its ends; the export's guard quote is taken off."""
+    if isinstance(cell, bool):
+        written = "true" if cell else "false"
+    else:
+        written = cell.isoformat() if isinstance(cell, date) else str(cell)
+    if _CONTROL.search(written):
+        raise Unreadable("control_character")
+    if _INVISIBLE.search(written):
+        raise Unreadable("invisible_character")
+    written = unicodedata.normalize("NFC", written).strip(" \t\r\n")
+    if _GUARDED.match(written):
+        written = written[1:]
+    most = limits.TEXT[column.kind]
+    if len(written) > most:
+        raise Unreadable("text_too_long", most=most)
+    return written or None
+
+
+def link(cell: Cell, column: Column) -> str | None:
+    """A web address, beginning with http:// or https://."""
+    written = text(cell, column)
+    if written and not re.match(r"https?://[^\s<>\"']+$", written):
+        raise Unreadable("not_a_link")
+    return written
+
+
+def choice(cell: Cell, column: Column) -> str | None:
+    """The code of a closed choice, given as code or as its word in either language."""
+    written = str(cell).strip()
+    if not written:
+        return None
+    for one in column.choices:
+        if written.casefold() in (one.code.casefold(), one.nl.casefold(), one.en.casefold()):
+            return one.code
+    raise Unreadable("not_a_choice", choices=", ".join(one.nl for one in column.choices))
+
+
+def open_choice(cell: Cell, column: Column) -> str | None:
+    """The code where the text is one of the known words, else the text itself."""
+    written = text(cell, column)
+    try:
+        return choice(written, column) if written else None
+    except Unreadable:
+        return written
+
+
+def currency(cell: Cell, column: Column) -> str | None:
+    """A currency in three letters, in capitals."""
+    written = str(cell).strip()
+    if written and not re.fullmatch(r"[A-Za-z]{3}", written):
+        raise Unreadable("not_a_currency")
+    return written.upper() or None
+
+
+def day(cell: Cell, column: Column) -> date | None:
+    """A date: ISO, or as the Dutch write it (31-12-2026). A slash between two numbers up to 12 could be either."""
+    if isinstance(cell, date):
+        return _in_window(cell)
+    written = str(cell).strip()
+    if not written:
+        return None
+    if iso := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", written):
+        return _calendar(int(iso[1]), int(iso[2]), int(iso[3]))
+    if dutch := re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", written):
+        first, second = int(dutch[1]), int(dutch[3])
+        if dutch[2] == "/" and first <= 12 and first != second:
+            raise Unreadable("date_doubtful")
+        return _calendar(int(dutch[4]), second, first)
+    raise Unreadable("not_a_date")
+
+
+def period(cell: Cell, column: Column) -> str | None:
+    """A year, quarter, month or day: 2026, 2026-Q3, 2026-07, 2026-07-31."""
+    if isinstance(cell, date):
+        return _in_window(cell).isoformat()
+    written = str(cell).strip()
+    if not written:
+        return None
+    if found := re.fullmatch(r"(\d{4})(?:[- ]?[QKqk]([1-4])|-(0[1-9]|1[0-2]))?", written):
+        _in_window(date(max(int(found[1]), 1), 1, 1))
+        if found[2]:
+            return f"{found[1]}-Q{found[2]}"
+        return written
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
+        parsed = day(written, column)
+        return parsed.isoformat() if parsed else None
+    raise Unreadable("not_a_period")
+
+
+def flag(cell: Cell, column: Column) -> bool | None:
+    """Yes or no, in either language."""
+    match str(cell).strip().casefold():
+        case "":
+            return None
+        case "ja" | "yes" | "true" | "waar" | "1":
+            return True
+        case "nee" | "no" | "false" | "onwaar" | "0":
+            return False
+    raise Unreadable("not_a_flag")
+
+
+def number(cell: Cell, column: Column, mark: Mark) -> Decimal | None:
+    """A finite number, exactly as written. `1.234` and `1,234` are only read where the column tells which mark it uses."""
+    if isinstance(cell, bool | date):
+        raise Unreadable("not_a_number")
+    if isinstance(cell, int | float):
+        value = Decimal(repr(cell))
+    else:
+        bare = re.sub(r"\s", "", cell)
+        if not bare:
+            return None
+        value = _decimal(bare, mark)
+    if not value.is_finite() or abs(value) >= limits.MOST:
+        raise Unreadable("number_out_of_range")
+    if column.low is not None and value < Decimal(str(column.low)):
+        raise Unreadable("number_below", low=f"{column.low:g}")
+    return value
+
+
+def count(cell: Cell, column: Column, mark: Mark) -> int | None:
+    """A whole number."""
+    value = number(cell, column, mark)
+    if value is None:
+        return None
+    if value != value.to_integral_value():
+        raise Unreadable("not_whole")
+    return int(value)
+
+
+def amount(cell: Cell, column: Column, mark: Mark) -> Decimal | None:
+    """An exact amount, to six decimals."""
+    value = number(cell, column, mark)
+    return None if value is None else value.quantize(Decimal("0.000001"))
+
+
+def double(cell: Cell, column: Column, mark: Mark) -> float | None:
+    """A measured number."""
+    value = number(cell, column, mark)
+    return None if value is None else float(value)
+
+
+def marks(cells: Iterable[Cell]) -> tuple[Mark, list[int]]:
+    """The decimal mark that the cells of a column tell, and the positions of the cells that depend on it."""
+    point = comma = 0
+    doubtful = []
+    for position, cell in enumerate(cells):
+        if not isinstance(cell, str):
+            continue
+        bare = re.sub(r"\s", "", cell)
+        if _DOUBTFUL.fullmatch(bare):
+            doubtful.append(position)
+        elif _POINT.fullmatch(bare):
+            point += 1
+        elif _COMMA.fullmatch(bare):
+            comma += 1
+    if point and not comma:
+        return ".", doubtful
+    return ("," if comma and not point else ""), doubtful
+
+
+def _decimal(bare: str, mark: Mark) -> Decimal:
+    if _WHOLE.fullmatch(bare):
+        return Decimal(bare)
+    if _DOUBTFUL.fullmatch(bare):
+        if not mark:
+            raise Unreadable("number_doubtful", either=bare.replace(".", "").replace(",", ""))
+        comma = mark == ","
+    elif _COMMA.fullmatch(bare):
+        comma = True
+    elif _POINT.fullmatch(bare) or _SCIENTIFIC.fullmatch(bare):
+        comma = False
+    else:
+        raise Unreadable("not_a_number")
+    return Decimal(bare.replace(".", "").replace(",", ".") if comma else bare.replace(",", ""))
+
+
+def _calendar(year: int, month: int, day_of_month: int) -> date:
+    try:
+        given = date(year, month, day_of_month)
+    except ValueError:
+        raise Unreadable("not_a_date") from None
+    return _in_window(given)
+
+
+def _in_window(given: date) -> date:
+    first, last = limits.YEARS
+    if not first <= given.year <= last:
+        raise Unreadable("outside_window", first=first, last=last)
+    return given
+
+
+READERS: Final[dict[Kind, Callable[[Cell, Column], Any]]] = {
+    "id": text,
+    "text": text,
+    "long": text,
+    "open": open_choice,
+    "choice": choice,
+    "link": link,
+    "currency": currency,
+    "period": period,
+    "date": day,
+    "flag": flag,
+}
+MEASURES: Final[dict[Kind, Callable[[Cell, Column, Mark], Any]]] = {"count": count, "amount": amount, "number": double}

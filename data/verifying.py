@@ -1,0 +1,110 @@
+"""Does the ledger hold? Its chain, its head and its totals, recomputed from what is stored."""
+
+from dataclasses import dataclass, field
+
+from data import chain, snapshot
+from data.problems import Problem, fault
+from data.store import SYSTEM_TABLES, Cursor, Store, first
+from data.tables import TABLES
+
+
+@dataclass
+class Verified:
+    """Totals of a ledger and what is wrong with it: it holds where `problems` is empty."""
+
+    batches: int = 0
+    facts: int = 0
+    standing: int = 0
+    superseded: int = 0
+    withdrawn: int = 0
+    erased: int = 0
+    head: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def verify(store: Store) -> Verified:
+    """Recompute every digest and every hash, compare them with what is stored and with the head beside the file."""
+    cursor = store.cursor()
+    found = Verified()
+    digests, erased = _digests(cursor), {row[0] for row in cursor.execute("select fact from erased").fetchall()}
+    found.problems += _rows(store, cursor, digests, erased)
+    found.problems += _batches(cursor, digests)
+    head = store.head
+    told = snapshot.read_head(store.path)
+    if told is None and head.batch:
+        found.problems.append(fault("head_missing"))
+    elif told and told.batch > head.batch and not store.held_elsewhere:
+        found.problems.append(fault("entries_missing", found=str(head.batch), expected=told.batch))
+    elif told and told.batch == head.batch and told.hash != head.hash:
+        found.problems.append(fault("head_differs", found=str(told.batch)))
+    found.head, found.batches, found.facts, found.erased = head.hash, head.batch, len(digests), len(erased)
+    found.superseded = _number(cursor, "select count(distinct fact) from superseded")
+    for table in TABLES:
+        if table.name in store.columns:
+            found.withdrawn += _number(
+                cursor,
+                f"select count(*) from {table.name} r where r.status = 'withdrawn' "
+                "and not exists (select 1 from superseded s where s.fact = r.fact)",
+            )
+    found.standing = found.facts - found.superseded - found.withdrawn
+    found.problems = [problem.at(store.path.name) for problem in found.problems]
+    return found
+
+
+def _number(cursor: Cursor, sql: str) -> int:
+    row = first(cursor, sql)
+    return int(row[0]) if row else 0
+
+
+def _digests(cursor: Cursor) -> dict[int, tuple[int, str, str]]:
+    rows = cursor.execute("select fact, batch, fact_table, digest from digest").fetchall()
+    return {fact: (batch, table, digest) for fact, batch, table, digest in rows}
+
+
+def _rows(store: Store, cursor: Cursor, digests: dict[int, tuple[int, str, str]], erased: set[int]) -> list[Problem]:
+    """Rows that were changed, added or removed behind the ledger's back."""
+    problems = []
+    unseen = digests.keys() - erased
+    for table in TABLES:
+        names = [name for name in table.stored if name in store.columns.get(table.name, set())]
+        if not names:
+            continue
+        result = cursor.execute(f"select {', '.join(names)} from {table.name}")
+        while rows := result.fetchmany(10_000):
+            for row in rows:
+                values = dict(zip(names, row, strict=True))
+                fact = values["fact"]
+                expected = (values["batch"], table.name, chain.digest(table.name, values))
+                if fact not in unseen:
+                    problems.append(fault("fact_unknown", found=f"{table.name} #{fact}"))
+                elif digests[fact] != expected:
+                    problems.append(fault("fact_changed", found=f"{table.name} #{fact}"))
+                unseen.discard(fact)
+    return problems + [fault("fact_removed", found=f"{digests[fact][1]} #{fact}") for fact in sorted(unseen)]
+
+
+def _batches(cursor: Cursor, digests: dict[int, tuple[int, str, str]]) -> list[Problem]:
+    """Batches whose hash is not what their contents and the batch before them give."""
+    of_batch: dict[int, list[tuple[int, str, str]]] = {}
+    for fact, (in_batch, table, digest) in sorted(digests.items()):
+        of_batch.setdefault(in_batch, []).append((fact, table, digest))
+    names = list(SYSTEM_TABLES["batch"])
+    batches = [
+        dict(zip(names, row, strict=True))
+        for row in cursor.execute(f"select {', '.join(names)} from batch order by batch nulls last").fetchall()
+    ]
+    problems = []
+    previous, expected = chain.BEGINNING, 1
+    for batch in batches:
+        number: int = batch["batch"]
+        superseded = cursor.execute(
+            "select fact, by_fact, recorded from superseded where batch = ? order by fact nulls last, by_fact nulls last",
+            [number],
+        ).fetchall()
+        gone = cursor.execute("select fact from erased where batch = ? order by fact nulls last", [number]).fetchall()
+        told = chain.batch_hash(batch, of_batch.get(number, []), superseded, [row[0] for row in gone])
+        if number != expected or batch["previous"] != previous or batch["hash"] != told:
+            problems.append(fault("chain_broken", found=str(number)))
+        previous, expected = batch["hash"], number + 1
+    stray = of_batch.keys() - {batch["batch"] for batch in batches}
+    return problems + [fault("chain_broken", found=str(number)) for number in sorted(stray)]

@@ -1,0 +1,68 @@
+"""Frames as CSV: exact, harmless in a spreadsheet, and read back as the same values."""
+
+import csv
+import math
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TextIO
+
+import pandas as pd
+
+_ACTIVE = ("=", "+", "-", "@", "\t", "\0")
+"""A text that begins so would run as a formula; it gets a single quote in front, which our reader takes off."""
+
+
+def write_csv(frame: pd.DataFrame, path: Path) -> None:
+    """Write `frame` to `path` as UTF-8 with commas; an unknown is an empty cell. Raises OSError where it cannot."""
+    partial = path.with_name(f".{path.name}.partial")
+    with partial.open("w", encoding="utf-8", newline="") as file:
+        print_csv(frame, file)
+    partial.replace(path)
+
+
+def print_csv(frame: pd.DataFrame, file: TextIO) -> None:
+    """Write `frame` as CSV to an open text file."""
+    columns = [frame[name].astype(object) for name in frame.columns]
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow([cell(name) for name in frame.columns])
+    writer.writerows(_rows(columns))
+
+
+def cell(value: object) -> str:
+    """A value as a CSV cell: amounts with at least two decimals, other numbers as short as they are exact."""
+    if value is None or value is pd.NA or value is pd.NaT:
+        return ""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return _decimal(value)
+        case float():
+            return _double(value)
+        case datetime() | date():
+            return value.isoformat()
+        case str():
+            return f"'{value}" if value.startswith(_ACTIVE) else value
+        case _:
+            return str(value)
+
+
+def _decimal(value: Decimal) -> str:
+    whole, _, fraction = f"{value:f}".partition(".")
+    return f"{whole}.{fraction.rstrip('0').ljust(2, '0')}"
+
+
+def _double(value: float) -> str:
+    """Never three decimals alone: 1.234 could be taken for a thousand and more where a point parts thousands."""
+    if not math.isfinite(value):
+        return ""
+    if value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    text = repr(value)
+    return f"{text}0" if len(text.rpartition(".")[2]) == 3 and "e" not in text else text
+
+
+def _rows(columns: list[Any]) -> Iterable[list[str]]:
+    return ([cell(value) for value in row] for row in zip(*columns, strict=True))

@@ -1,0 +1,42 @@
+"""Every metric: its function, the questions whose answers it takes, and what stands in its columns."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from metrics.stated_figures import stated_figures
+
+
+@dataclass(frozen=True)
+class Metric:
+    """An entry: `questions` are asked in this order and given to `function`; `columns` tells the unit of each column.
+
+    Its words stand in the catalogue of words under `metric.NAME`.
+    """
+
+    name: str
+    function: Callable[..., pd.DataFrame]
+    questions: tuple[str, ...]
+    columns: dict[str, str]
+
+
+METRICS: Final = (
+    Metric(
+        "fund_figures",
+        stated_figures,
+        ("fund_totals", "fund_stated", "fund_contracts"),
+        {
+            "figure": "name",
+            "amount": "number, or amount in currency",
+            "currency": "ISO 4217",
+            "source": "name",
+            "link": "web address",
+            "counts": "contracts",
+            "in_use": "yes or no",
+            "disputed": "yes or no",
+        },
+    ),
+)
+BY_NAME: Final = {metric.name: metric for metric in METRICS}

@@ -1,0 +1,71 @@
+"""What the tests share: a ledger of one's own, the shared data where it is there, and a coalition to write about."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from data import intake
+from data.ledger import Written
+from data.store import Store
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+COALITION = "coalition,name\nC,Coalitie Voorbeeld\n"
+PARTIES = "party,name,kind\nBrug,Stichting De Brug,social\nEen,Coöperatie Één,business\nGem,Gemeente 's-Voorbeeld,government\n"
+STREAMS = (
+    "coalition,giver,receiver,kind,what,period,unit,promised,delivered,evidence,source,note\n"
+    "C,Brug,Een,arbeid,werkplekken,2026-Q1,fte,12.5,10,E1,jaarverslag 2026,vier trajecten\n"
+    "C,Een,Brug,kennis,scholing,2026-Q1,uur,480,312.75,E2,meetrapport,\n"
+    "C,Gem,Brug,regelruimte,ontheffing,2026-Q1,besluit,2,,E0,notulen,kwartaaloverleg\n"
+)
+
+Deliver = Callable[..., Written]
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of shared data; the test is skipped where it is not there."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared data is not on this machine")
+    return SHARED
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty ledger."""
+    with Store.open(tmp_path / "ledger.duckdb", write=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def deliver(store: Store, tmp_path: Path) -> Deliver:
+    """Write files of the template and add what they hold: `deliver(party="...", stream="...")`."""
+
+    def add(by: str = "m. de wit", **files: str) -> Written:
+        folder = tmp_path / "delivery"
+        folder.mkdir(exist_ok=True)
+        for old in folder.iterdir():
+            old.unlink()
+        for name, text in files.items():
+            (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+        delivery = intake.examine([folder], "template", store)
+        assert not delivery.refused, delivery.problems
+        return intake.deliver(store, delivery, by)
+
+    return add
+
+
+@pytest.fixture
+def coalition(store: Store, deliver: Deliver) -> Store:
+    """A ledger with a coalition of three parties and three streams."""
+    deliver(coalition=COALITION, party=PARTIES, stream=STREAMS)
+    return store
+
+
+@pytest.fixture
+def brabant(store: Store) -> Store:
+    """A ledger with the example of the Brabant Outcomes Fund."""
+    example = Path(intake.__file__).parent / "examples" / "brabant"
+    intake.deliver(store, intake.examine([example], "template", store), "test")
+    return store

@@ -1,0 +1,27 @@
+"""A page as a visitor gets it, without a browser."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard import session
+from data.store import Store
+
+APP = str(Path(dashboard.__file__).parent / "app.py")
+
+
+def visit(store: Store, **query: str) -> AppTest:
+    """The app after its first run, with these parameters in the URL."""
+    session.attach(store)
+    app = AppTest.from_file(APP, default_timeout=30)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def texts(app: AppTest) -> str:
+    """All that a page says outside its charts."""
+    assert not app.exception, app.exception
+    parts = [element.value for kind in (app.title, app.header, app.subheader, app.markdown) for element in kind]
+    return "\n".join(str(part) for part in parts)

@@ -1,0 +1,62 @@
+import pytest
+import streamlit as st
+
+from dashboard import session
+from data.known import KnownAt, today
+from data.policy import LOCAL
+from data.store import Store
+from tests.conftest import Deliver
+
+
+@pytest.fixture(autouse=True)
+def fresh(store: Store, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """A visit that has just begun."""
+    session.attach(store)
+    state: dict[str, object] = {}
+    monkeypatch.setattr(st, "session_state", state)
+    monkeypatch.setattr(st, "query_params", {})
+    return state
+
+
+def test_until_there_is_sign_in_every_viewer_is_the_local_user(store: Store) -> None:
+    assert session.viewer() is LOCAL
+    assert session.store() is store
+
+
+def test_a_choice_is_that_of_the_visit_else_of_the_url(fresh: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st, "query_params", {"party": "Brug", "without_money": "true", "lang": "en"})
+    assert session.chosen("party") == "Brug"
+    assert session.without_money()
+    assert session.lang() == "en"
+    fresh |= {"party": None, "without_money": False, "lang": "nl"}
+    assert session.chosen("party") == ""
+    assert not session.without_money()
+    assert session.lang() == "nl"
+
+
+def test_without_a_choice_everything_is_as_known_now() -> None:
+    assert session.known_at() == KnownAt(today())
+    assert not session.is_back_in_time()
+
+
+def test_an_answer_is_new_as_soon_as_the_ledger_grows(deliver: Deliver) -> None:
+    assert session.ask("funds").empty
+    deliver(fund="fund,name\nF,Een\n")
+    assert session.ask("funds")["name"].tolist() == ["Een"]
+    deliver(fund="fund,name\nF,Twee\n")
+    assert session.ask("funds")["name"].tolist() == ["Twee"]
+
+
+@pytest.mark.parametrize(
+    ("selected", "party"),
+    [
+        ([{"data_type": "node", "data_indices": [1]}], "Een"),
+        ([{"data_type": "edge", "data_indices": [0]}], "Brug"),
+        ([{"data_type": "node", "data_indices": [9]}], None),
+        ([], None),
+    ],
+)
+def test_a_click_in_a_picture_chooses_a_party(fresh: dict[str, object], selected: list[object], party: str | None) -> None:
+    fresh["streams"] = {"selection": {"selected": selected}}
+    session.pick_from_flows("streams", "party", ["Brug", "Een"], ["Brug"])
+    assert fresh["party"] == party

@@ -1,0 +1,76 @@
+import re
+from datetime import date
+
+import pytest
+
+from data import asking
+from data.asking import Cut, Question, compose, questions
+from data.known import KnownAt
+from data.policy import LOCAL, Viewer
+from data.tables import BY_NAME
+
+COLUMNS = {name: set(table.stored) for name, table in BY_NAME.items()}
+NOW = KnownAt(date(2026, 11, 1))
+PARTNER = Viewer("a", "partner", "Brug", frozenset({"C"}))
+
+
+def own(sql: str, gives: asking.Gives = "rows") -> Question:
+    return Question("own", "", gives, sql, frozenset())
+
+
+@pytest.mark.parametrize("question", questions().values(), ids=lambda question: question.name)
+def test_a_question_says_in_words_what_it_asks_and_what_it_gives(question: Question) -> None:
+    first, second, *_ = question.sql.splitlines()
+    assert first.startswith("-- ") and first.endswith("?")
+    assert second in ("-- rows", "-- headline")
+
+
+@pytest.mark.parametrize("question", questions().values(), ids=lambda question: question.name)
+def test_a_question_cannot_reach_past_the_prelude(question: Question) -> None:
+    bare = asking._without_comments(question.sql)
+    assert not re.search(r"\b(from|join)\s+[a-z_]+\s*\.", bare), "a qualified name walks past the prelude"
+    assert not re.search(r"\b(superseded|digest|erased|main|temp|information_schema|read_\w+)\b", bare)
+    assert not re.search(r",\s*[a-z_]+\s+(where|join|group)", re.sub(r"select.*?from", "from", bare, flags=re.S)), "use join"
+    assert ";" not in bare
+
+
+@pytest.mark.parametrize("question", questions().values(), ids=lambda question: question.name)
+def test_a_question_runs_alike_on_two_engines(question: Question) -> None:
+    """PARTS.md section 4, rules 2, 3, 5, 7 and 8: no division that may be by zero, nulls placed, amounts never rounded."""
+    bare = asking._without_comments(question.sql).lower()
+    assert not re.search(r"/(?!\s*nullif)", bare)
+    for order in re.findall(r"order by ([^)]*?)(?:\)|$)", bare, flags=re.S):
+        assert all(re.search(r"nulls (first|last)", part) for part in order.split(",")), order
+    assert not re.search(r"\b(round|avg|qualify|string_agg|unnest|generate_series|quantile_cont)\b", bare)
+
+
+@pytest.mark.parametrize(
+    "question", [q for q in questions().values() if q.gives == "headline"], ids=lambda question: question.name
+)
+def test_a_headline_says_who_may_see_it(question: Question) -> None:
+    assert "as open_to_viewer" in question.sql
+
+
+def test_the_prelude_holds_only_the_tables_that_are_read() -> None:
+    sql, _ = compose(own("select 1 as one from stream join party p on true"), Cut(LOCAL, NOW, COLUMNS))
+    assert re.findall(r"^(?:with )?(\w+) as \(select", sql, flags=re.M) == ["party", "stream"]
+
+
+def test_rows_are_cut_to_the_viewer_and_a_headline_is_not() -> None:
+    rows, values = compose(own("select * from stream"), Cut(PARTNER, NOW, COLUMNS))
+    assert "and (r.visibility = 'public'" in rows
+    assert values == {
+        "known_day": NOW.day,
+        "known_fact": NOW.fact,
+        "viewer_party": "Brug",
+        "viewer_coalitions": ["C"],
+    }
+    headline, _ = compose(own("select * from stream", "headline"), Cut(PARTNER, NOW, COLUMNS))
+    assert "and (r.visibility = 'public'" not in headline
+
+
+def test_without_money_streams_of_money_and_amounts_of_money_are_left_out_in_the_query() -> None:
+    sql, _ = compose(own("select * from stream join project on true"), Cut(LOCAL, NOW, COLUMNS, without_money=True))
+    assert "r.kind <> 'geld'" in sql
+    assert "cast(null as decimal(28,6)) as committed" in sql
+    assert "r.promised" in sql

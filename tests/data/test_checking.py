@@ -1,0 +1,104 @@
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from data.checking import Layout, Row, check, repeated
+from data.sheets import Cell, Sheet
+from data.tables import BY_NAME
+
+STREAM = BY_NAME["stream"]
+HEADER = ["coalition", "giver", "receiver", "kind", "what", "period", "unit", "promised", "delivered", "recorded"]
+SOUND: list[Cell] = ["C", "Brug", "Een", "arbeid", "uren", "2026-Q1", "uur", "480", "312,75", "2026-04-01"]
+
+
+def checked(*rows: list[Cell], lenient: bool = False, ragged: bool = True, **more: Any) -> tuple[list[Row], list[Any]]:
+    columns = {at: STREAM.by_name[name] for at, name in enumerate(HEADER)}
+    sheet = Sheet("stream.csv", rows=[(1, list(HEADER)), *((at, row) for at, row in enumerate(rows, 2))], ragged=ragged)
+    return check(sheet, Layout(STREAM, columns, lenient=lenient, **more))
+
+
+def changed(**cells: Cell) -> list[Cell]:
+    return [cells.get(name, cell) for name, cell in zip(HEADER, SOUND, strict=True)]
+
+
+def places(problems: list[Any]) -> list[tuple[str, bool, int | None, str]]:
+    return [(p.code, p.fault, p.row, p.column) for p in problems]
+
+
+def test_a_sound_row_has_typed_values_and_knows_where_it_stood() -> None:
+    rows, problems = checked(SOUND)
+    assert not problems
+    assert rows[0].values["promised"] == Decimal(480)
+    assert rows[0].values["recorded"] == date(2026, 4, 1)
+    assert rows[0].place == "stream.csv:2"
+
+
+def test_every_fault_is_found_at_once_with_its_row_and_column() -> None:
+    rows, problems = checked(changed(promised="45%", period="2026-Q5"), SOUND, changed(giver="", delivered="-1"))
+    assert len(rows) == 1
+    assert sorted(places(problems)) == [
+        ("not_a_number", True, 2, "promised"),
+        ("not_a_period", True, 2, "period"),
+        ("number_below", True, 4, "delivered"),
+        ("required", True, 4, "giver"),
+    ]
+
+
+def test_a_word_for_missing_is_unknown_and_counted_and_never_zero() -> None:
+    rows, problems = checked(
+        changed(promised="onbekend"), changed(promised="n.v.t."), changed(promised=""), changed(promised="-")
+    )
+    assert [row.values["promised"] for row in rows] == [None] * 4
+    assert [row.values.get("promised_why") for row in rows] == [None, "nvt", None, None]
+    assert [(p.code, p.details["n"]) for p in problems] == [("missing_word", 3)]
+
+
+def test_a_doubtful_number_is_read_by_its_neighbours_or_not_at_all() -> None:
+    rows, problems = checked(changed(promised="1.234"), changed(promised="0,25"))
+    assert rows[0].values["promised"] == 1234
+    assert places(problems) == [("decimal_mark", False, None, "promised")]
+    rows, problems = checked(changed(promised="1.234"), changed(promised="2.500"))
+    assert not rows
+    assert places(problems) == [("number_doubtful", True, 2, "promised"), ("number_doubtful", True, 3, "promised")]
+
+
+def test_numbers_of_a_workbook_are_exact_whatever_the_text_around_them() -> None:
+    rows, problems = checked(changed(promised=1.234), changed(promised=2500), ragged=False)
+    assert [row.values["promised"] for row in rows] == [Decimal("1.234"), Decimal(2500)]
+    assert not problems
+
+
+def test_a_row_of_another_length_and_a_row_of_totals_are_refused() -> None:
+    _, problems = checked(SOUND[:-2], ["Totaal", *SOUND[1:]])
+    assert places(problems) == [("row_length", True, 2, ""), ("total_row", True, 3, "")]
+
+
+def test_a_sheet_without_rows_says_so() -> None:
+    assert places(checked()[1]) == [("no_rows", True, None, "")]
+
+
+def test_in_a_public_standard_what_cannot_be_read_is_unknown_with_its_text_kept() -> None:
+    rows, problems = checked(changed(promised="€", period="ooit"), changed(giver=""), lenient=True)
+    assert rows[0].values["promised"] is None
+    assert rows[0].as_written == {"promised": "€", "period": "ooit"}
+    assert places(problems) == [
+        ("text_kept", False, 2, "period"),
+        ("text_kept", False, 2, "promised"),
+        ("row_left_out", False, 3, "giver"),
+    ]
+
+
+def test_a_layout_fills_what_the_sheet_leaves_empty() -> None:
+    rows, _ = checked(
+        changed(coalition=""),
+        defaults={"source": "INDIGO"},
+        copies={"coalition": "receiver"},
+        words={"kind": {"arbeid": "geld"}},
+    )
+    assert (rows[0].values["source"], rows[0].values["coalition"], rows[0].values["kind"]) == ("INDIGO", "Een", "geld")
+
+
+def test_one_fact_twice_is_a_repetition_or_a_contradiction_unless_it_tells_history() -> None:
+    rows, _ = checked(SOUND, SOUND, changed(promised="500"), changed(promised="500", recorded="2026-05-01"))
+    told = [(p.code, p.row, p.details["other"]) for p in repeated(rows)]
+    assert told == [("repeats_row", 3, 2), ("contradicts_row", 4, 2)]

@@ -1,0 +1,77 @@
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from data import intake
+from data.known import today
+from data.store import Store
+from tests.conftest import COALITION, PARTIES, STREAMS, Deliver
+
+
+def examined(tmp_path: Path, store: Store | None, **files: str) -> list[tuple[str, bool, str, int | None, str]]:
+    folder = tmp_path / "in"
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    problems = intake.examine([folder], "template", store).problems
+    return [(p.code, p.fault, p.file, p.row, p.column) for p in problems]
+
+
+def test_a_sound_folder_is_one_batch_that_says_who_brought_what(coalition: Store) -> None:
+    batch = coalition.ask("batches").to_dict("records")[0]
+    assert (batch["batch"], batch["entered_by"], batch["action"]) == (1, "m. de wit", "import")
+    assert batch["file"] == "coalition.csv, party.csv, stream.csv"
+    assert len(coalition.cursor().execute("select sha256 from batch").fetchall()[0][0]) == 64
+
+
+def test_a_name_that_stands_in_no_list_is_a_fault_with_its_row(coalition: Store, tmp_path: Path) -> None:
+    stream = STREAMS.replace("C,Gem,Brug", "C,Bestaat Niet B.V.,Brug")
+    assert examined(tmp_path, coalition, stream=stream) == [("name_unknown", True, "stream.csv", 4, "giver")]
+
+
+def test_a_name_may_stand_in_the_ledger_or_in_the_same_delivery(coalition: Store, tmp_path: Path) -> None:
+    assert examined(tmp_path, coalition, stream=STREAMS) == []
+    assert examined(tmp_path, None, coalition=COALITION, party=PARTIES, stream=STREAMS) == []
+
+
+def test_a_party_that_looks_like_another_is_a_fault(coalition: Store, tmp_path: Path) -> None:
+    assert examined(tmp_path, coalition, party="party,name\nВrug,Stichting\n") == [
+        ("name_resembles", True, "party.csv", 2, "party")
+    ]
+
+
+def test_nothing_can_be_recorded_on_a_day_to_come(coalition: Store, tmp_path: Path) -> None:
+    tomorrow = today() + timedelta(days=1)
+    stream = STREAMS.replace("note\n", "note,recorded\n").replace("vier trajecten", f"vier trajecten,{tomorrow}")
+    stream = stream.replace("meetrapport,\n", "meetrapport,,\n").replace("kwartaaloverleg", "kwartaaloverleg,")
+    assert examined(tmp_path, coalition, stream=stream) == [("recorded_in_future", True, "stream.csv", 2, "recorded")]
+
+
+def test_a_delivery_with_a_fault_changes_nothing(coalition: Store, tmp_path: Path) -> None:
+    before = coalition.head
+    (tmp_path / "stream.csv").write_text(STREAMS.replace("12.5", "45%"))
+    delivery = intake.examine([tmp_path / "stream.csv"], "template", coalition)
+    assert delivery.refused
+    with pytest.raises(ValueError, match="refused"):
+        intake.deliver(coalition, delivery, "test")
+    assert coalition.head == before
+
+
+def test_what_was_odd_is_kept_with_the_batch(coalition: Store, deliver: Deliver) -> None:
+    deliver(party="party,name,leuk\nWijk,Wijkraad,ja\n")
+    remarks = coalition.cursor().execute("select remarks from batch where batch = 2").fetchall()[0][0]
+    assert "column_ignored" in remarks
+
+
+def test_a_fact_about_a_contract_belongs_to_the_coalition_of_that_contract(coalition: Store, deliver: Deliver) -> None:
+    deliver(project="project,coalition,name\nP,C,Proef\n", investment="project,party,amount,currency\nP,Brug,5,EUR\n")
+    deliver(outcome_metric="project,outcome_metric\nP,m1\n")
+    for table in ("investment", "outcome_metric"):
+        assert coalition.cursor().execute(f"select coalition from {table}").fetchall() == [("C",)]
+
+
+def test_recorded_is_today_where_the_file_does_not_say(coalition: Store) -> None:
+    recorded = {row[0] for row in coalition.cursor().execute("select recorded from stream").fetchall()}
+    assert recorded == {today()}
+    assert isinstance(today(), date)

@@ -1,0 +1,218 @@
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data import ledger
+from data.known import KnownAt, today
+from data.ledger import Entry
+from data.problems import Refused
+from data.store import Store
+from data.verifying import verify
+from tests.conftest import STREAMS, Deliver
+
+HEADER = "coalition,giver,receiver,kind,promised,source,recorded,reason\n"
+
+
+def stream(promised: str, *, source: str = "", recorded: str = "", reason: str = "") -> str:
+    return f"{HEADER}C,Brug,Een,geld,{promised},{source},{recorded},{reason}\n"
+
+
+def counting(store: Store, known_at: KnownAt | None = None) -> list[Any]:
+    """What counts as promised, of the one stream of money."""
+    frame = store.ask("test_streams", known_at=known_at)
+    return [None if value is None else int(value) for value in frame["promised"].tolist()]
+
+
+def standing(store: Store) -> list[tuple[Any, ...]]:
+    """What each source says now: promised, source, status, in use."""
+    sql = (
+        "select promised, source, status, in_use from stream r where kind = 'geld' and status <> 'withdrawn' "
+        "and not exists (select 1 from superseded s where s.fact = r.fact) order by source nulls last"
+    )
+    return store.cursor().execute(sql).fetchall()
+
+
+@pytest.fixture(autouse=True)
+def money_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question of our own: what counts of the streams of money."""
+    from data import asking
+
+    sql = "-- What is promised in money?\n-- rows\nselect promised from stream where kind = 'geld' order by promised nulls last"
+    own = asking.Question("test_streams", "", "rows", sql, frozenset())
+    known = {**asking.questions(), "test_streams": own}
+    monkeypatch.setattr(asking, "questions", lambda: known)
+
+
+def test_a_correction_supersedes_within_its_source_and_carries_a_reason(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=stream("10"))
+    written = deliver(stream=stream("12", reason="telfout"))
+    assert (written.added, written.corrected) == (0, 1)
+    assert counting(coalition) == [12]
+    reasons = coalition.cursor().execute("select reason from stream where kind = 'geld' order by fact").fetchall()
+    assert reasons == [(None,), ("telfout",)]
+
+
+def test_only_what_changed_is_added_and_the_same_file_twice_adds_nothing(coalition: Store, deliver: Deliver) -> None:
+    written = deliver(stream=STREAMS.replace("312.75", "300"))
+    assert (written.added, written.corrected, written.unchanged) == (0, 1, 2)
+    written = deliver(stream=STREAMS.replace("312.75", "300"))
+    assert (written.batch, written.unchanged) == (None, 3)
+
+
+def test_what_was_known_before_a_correction_stays_known_as_it_was(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=stream("10"))
+    before = KnownAt(today(), coalition.ask("batches")["last_fact"].max())
+    deliver(stream=stream("12"))
+    assert counting(coalition, before) == [10]
+    assert counting(coalition) == [12]
+
+
+def test_a_late_correction_tells_history(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=stream("10", recorded="2026-01-15"))
+    deliver(stream=stream("12", recorded="2026-03-15"))
+    deliver(stream=stream("11", recorded="2026-02-15"))
+    told = [counting(coalition, KnownAt(date(2026, month, 28))) for month in (1, 2, 3)]
+    assert told == [[10], [11], [12]]
+    assert counting(coalition, KnownAt(date(2026, 1, 1))) == []
+    assert coalition.ask("batches")["back_dated"].tolist() == [1, 1, 1, 0]
+
+
+def test_a_second_source_stands_beside_the_first_as_disputed(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=stream("10", source="A"))
+    written = deliver(stream=stream("15", source="B"))
+    assert [problem.code for problem in written.problems] == ["sources_differ"]
+    assert standing(coalition) == [(Decimal(10), "A", "confirmed", True), (Decimal(15), "B", "disputed", False)]
+    assert counting(coalition) == [10]
+
+
+def test_a_second_source_that_says_the_same_is_no_dispute(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=stream("10", source="A"))
+    assert deliver(stream=stream("10", source="B")).problems == []
+    assert [row[2:] for row in standing(coalition)] == [("confirmed", True), ("confirmed", False)]
+    assert counting(coalition) == [10]
+
+
+def test_a_correction_that_comes_to_contradict_makes_the_other_disputed(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=stream("10", source="A"))
+    deliver(stream=stream("10", source="B"))
+    deliver(stream=stream("12", source="A"))
+    assert [row[:3] for row in standing(coalition)] == [(12, "A", "confirmed"), (10, "B", "disputed")]
+
+
+def test_another_source_can_be_put_in_use_and_it_is_known_by_whom(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=stream("10", source="A"))
+    deliver(stream=stream("15", source="B"))
+    fact = coalition.cursor().execute("select fact from stream where source = 'B'").fetchall()[0][0]
+    ledger.use(coalition, "stream", fact, Entry("use", "voorzitter", reason="jaarrekening"))
+    assert standing(coalition) == [(10, "A", "disputed", False), (15, "B", "confirmed", True)]
+    assert counting(coalition) == [15]
+    batch = coalition.ask("batches").to_dict("records")[0]
+    assert (batch["action"], batch["entered_by"], batch["reason"]) == ("use", "voorzitter", "jaarrekening")
+
+
+def test_a_withdrawn_fact_no_longer_counts_and_another_source_takes_its_place(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=stream("10", source="A"))
+    deliver(stream=stream("15", source="B"))
+    fact = coalition.cursor().execute("select fact from stream where source = 'A'").fetchall()[0][0]
+    ledger.withdraw(coalition, "stream", fact, Entry("withdraw", "x", reason="vergissing"))
+    assert counting(coalition) == [15]
+    assert [row[1] for row in standing(coalition)] == ["B"]
+
+
+def test_a_withdrawn_fact_can_be_told_again(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=stream("10", recorded="2026-01-15"))
+    fact = coalition.cursor().execute("select max(fact) from stream").fetchall()[0][0]
+    ledger.withdraw(coalition, "stream", fact, Entry("withdraw", "x"))
+    assert counting(coalition) == []
+    assert deliver(stream=stream("10", recorded="2026-01-15")).added == 1
+    assert counting(coalition) == [10]
+
+
+def test_a_batch_turned_back_leaves_everything_as_it_was_before(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=stream("10"))
+    wrong = deliver(stream=stream("99") + "C,Een,Brug,geld,5,,,\n")
+    assert counting(coalition) == [5, 99]
+    written = ledger.turn_back(coalition, wrong.batch or 0, Entry("turn back", "x", reason="verkeerd bestand"))
+    assert written.corrected == 2
+    assert counting(coalition) == [10]
+    assert not verify(coalition).problems
+
+
+def test_a_batch_turned_back_leaves_what_came_after_it(coalition: Store, deliver: Deliver) -> None:
+    wrong = deliver(stream=stream("99"))
+    deliver(stream=stream("12"))
+    ledger.turn_back(coalition, wrong.batch or 0, Entry("turn back", "x"))
+    assert counting(coalition) == [12]
+
+
+def test_a_batch_turned_back_can_be_imported_again(coalition: Store, deliver: Deliver) -> None:
+    first = deliver(stream=stream("10"))
+    ledger.turn_back(coalition, first.batch or 0, Entry("turn back", "x"))
+    assert deliver(stream=stream("10")).added == 1
+    assert counting(coalition) == [10]
+
+
+def test_erasing_a_fact_leaves_a_chain_that_holds_and_no_parquet_with_its_contents(coalition: Store) -> None:
+    fact = coalition.cursor().execute("select fact from stream where source = 'notulen'").fetchall()[0][0]
+    ledger.erase(coalition, "stream", [fact], Entry("erase", "x", reason="verzoek"))
+    found = verify(coalition)
+    assert (found.erased, found.problems) == (1, [])
+    folder = coalition.path.with_name(f"{coalition.path.name}.batches")
+    files = list(folder.rglob("*.parquet"))
+    assert files
+    assert not [path for path in files if b"kwartaaloverleg" in path.read_bytes()]
+
+
+def test_what_is_not_there_cannot_be_changed(coalition: Store) -> None:
+    for attempt in (
+        lambda: ledger.withdraw(coalition, "stream", 999, Entry("withdraw", "x")),
+        lambda: ledger.use(coalition, "stream", 999, Entry("use", "x")),
+        lambda: ledger.turn_back(coalition, 999, Entry("turn back", "x")),
+        lambda: ledger.erase(coalition, "stream", [999], Entry("erase", "x")),
+    ):
+        with pytest.raises(Refused):
+            attempt()
+    assert coalition.head.batch == 1
+
+
+def test_a_blank_cell_is_unknown_now_but_leaves_what_every_fact_carries(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=STREAMS.replace("E1,jaarverslag", ",jaarverslag").replace("12.5,10", "12.5,"))
+    row = coalition.cursor().execute("select delivered, evidence from stream where giver = 'Brug' order by fact").fetchall()[-1]
+    assert row == (None, "E1")
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 5)), min_size=1, max_size=6))
+def test_at_any_moment_exactly_the_latest_known_fact_of_a_source_counts(
+    tmp_path_factory: pytest.TempPathFactory, told: list[tuple[int, int]]
+) -> None:
+    """Facts told in any order, each recorded on some day: a plain recomputation agrees at every day and ledger number."""
+    from data.checking import Row
+    from data.tables import BY_NAME
+
+    first = date(2026, 1, 1)
+    with Store.open(tmp_path_factory.mktemp("ledger") / "l.duckdb", write=True) as store:
+        history: list[tuple[date, int, int]] = []
+        for amount, day in told:
+            recorded = first + timedelta(days=day)
+            values = {
+                "coalition": "C",
+                "giver": "a",
+                "receiver": "b",
+                "kind": "geld",
+                "promised": Decimal(amount),
+                "recorded": recorded,
+            }
+            ledger.add(store, [Row(BY_NAME["stream"], values)], Entry("import", "x"))
+            facts = store.cursor().execute("select recorded, fact, promised from stream order by fact").fetchall()
+            history = [(when, fact, int(promised)) for when, fact, promised in facts]
+        for day in {day for _, day in told}:
+            for _, number, _ in history:
+                moment = KnownAt(first + timedelta(days=day), number)
+                known = [one for one in history if one[0] <= moment.day and one[1] <= number]
+                assert counting(store, moment) == ([max(known)[2]] if known else [])
+        assert not verify(store).problems

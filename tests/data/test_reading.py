@@ -1,0 +1,71 @@
+from pathlib import Path
+
+import pytest
+
+from data import limits
+from data.reading import read
+from data.store import Store
+
+
+def codes(*paths: Path) -> list[str]:
+    return [problem.code for problem in read(paths)[1]]
+
+
+def test_a_folder_stands_for_the_tables_in_it_and_the_rest_is_named(tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_text("a,b\n1,2\n")
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
+    (tmp_path / "leesmij.md").write_text('een "woord')
+    sheets, problems = read([tmp_path])
+    assert [sheet.file for sheet in sheets] == ["a.csv", "b.csv"]
+    assert [(problem.code, problem.fault, problem.file) for problem in problems] == [("file_skipped", False, "leesmij.md")]
+
+
+def test_what_is_not_there_or_empty_or_too_large_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "leeg").mkdir()
+    assert codes(tmp_path / "weg.csv") == ["file_missing"]
+    assert codes(tmp_path / "leeg") == ["folder_empty"]
+    monkeypatch.setattr(limits, "FILE", 3)
+    (tmp_path / "groot.csv").write_text("a,b\n1,2\n")
+    assert codes(tmp_path / "groot.csv") == ["file_too_large"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"\x1f\x8b\x08", "not_a_table_file"),
+        (b"\x89PNG\r\n\x1a\n", "not_a_table_file"),
+        (b"cos\nsystem\n(S'touch PWNED'\ntR.", "not_a_table_file"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "not_a_table_file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 EncryptedPackage", "password"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 Workbook", "old_workbook"),
+        (b"", "file_empty"),
+    ],
+)
+def test_content_decides_what_a_file_is_whatever_its_name(tmp_path: Path, content: bytes, code: str) -> None:
+    for name in ("x.csv", "x.xlsx"):
+        (tmp_path / name).write_bytes(content)
+        assert codes(tmp_path / name) == [code]
+
+
+def test_a_csv_that_is_named_a_workbook_is_read_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_text("a,b\n1,2\n")
+    sheets, problems = read([tmp_path / "x.xlsx"])
+    assert len(sheets[0].rows) == 2
+    assert [(problem.code, problem.fault) for problem in problems] == [("csv_named_workbook", False)]
+
+
+def test_a_parquet_file_gives_its_rows(tmp_path: Path, coalition: Store) -> None:
+    path = next((coalition.path.parent / f"{coalition.path.name}.batches").rglob("party.parquet"))
+    sheets, problems = read([path])
+    assert not problems
+    header = sheets[0].rows[0][1]
+    assert sheets[0].rows[1][1][header.index("name")] == "Stichting De Brug"
+
+
+def test_a_reader_that_asks_too_much_memory_or_time_harms_nobody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(limits, "SECONDS", 0.001)
+        assert codes(tmp_path / "x.csv") == ["reading_too_slow"]
+    monkeypatch.setattr("data.reading._CHILD", "data.no_such_module")
+    assert codes(tmp_path / "x.csv") == ["reading_too_heavy"]

@@ -1,0 +1,23 @@
+import pandas as pd
+import pytest
+
+from data.problems import Refused
+from data.store import Store
+from metrics.answer import answer
+
+
+def test_a_name_of_the_catalogue_is_computed_and_any_other_is_asked(brabant: Store) -> None:
+    asked = []
+
+    def ask(name: str, **answers: object) -> pd.DataFrame:
+        asked.append(name)
+        return brabant.ask(name, **answers)
+
+    answer("fund_figures", ask, fund="INDIGO-FUND-0014")
+    assert asked == ["fund_totals", "fund_stated", "fund_contracts"]
+    assert len(answer("funds", ask)) == 1
+
+
+def test_a_name_that_is_neither_is_refused(brabant: Store) -> None:
+    with pytest.raises(Refused):
+        answer("select 1", brabant.ask)
