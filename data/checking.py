@@ -98,20 +98,27 @@ def _fill(row: Row, layout: Layout) -> list[Problem]:
     return [Problem(code, not layout.lenient, row=row.line, column=name) for name in empty]
 
 
-def repeated(rows: Iterable[Row]) -> list[Problem]:
-    """Rows that give one fact twice: the same key and source, recorded on the same day."""
+def once(rows: Iterable[Row], *, lenient: bool) -> tuple[list[Row], list[Problem]]:
+    """The rows that do not give a fact a second time: the same key and source, recorded on the same day.
+
+    A row that does is a fault; in a public standard it is left out with a remark, and the first one stands.
+    """
     seen: dict[tuple[Any, ...], Row] = {}
+    kept: list[Row] = []
     problems = []
     for row in rows:
         name = (row.table.name, row.key(), row.values.get("source"), row.values.get("recorded"))
         first = seen.setdefault(name, row)
         if first is row:
+            kept.append(row)
             continue
         differing = [c for c in row.table.by_name if row.values.get(c) != first.values.get(c)]
-        code = "contradicts_row" if differing else "repeats_row"
         told = "; ".join(f"{c}: {first.values.get(c)} / {row.values.get(c)}" for c in differing[:3])
-        problems.append(fault(code, row=row.line, found=told, other=first.line or 0).at(row.file, row.sheet))
-    return problems
+        where = str(first.line or "") if first.file == row.file else f"{first.line} ({first.file})"
+        code = "contradicts_row" if differing else "repeats_row"
+        found = (remark if lenient else fault)(f"{code}_left_out" if lenient else code, row=row.line, found=told, other=where)
+        problems.append(found.at(row.file, row.sheet, table=row.table.name))
+    return kept, problems
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from data import ledger
-from data.checking import Layout, Row, check, repeated
+from data.checking import Layout, Row, check, once
 from data.formats import indigo, template
 from data.known import today
 from data.ledger import Entry, Written
@@ -26,11 +26,12 @@ class Format:
 
     layouts: Callable[[Sequence[Sheet]], tuple[list[tuple[Sheet, Layout]], list[Problem]]]
     complete: Callable[[list[Row]], tuple[list[Row], list[Problem]]]
+    lenient: bool = False
 
 
 FORMATS: Final = {
     "template": Format(template.layouts, template.complete),
-    "indigo": Format(indigo.layouts, indigo.complete),
+    "indigo": Format(indigo.layouts, indigo.complete, lenient=True),
 }
 
 
@@ -66,7 +67,8 @@ def examine(paths: Sequence[Path], format_name: str, store: Store | None = None)
         delivery.problems += problems
     delivery.rows, problems = form.complete(delivery.rows)
     delivery.problems += problems
-    delivery.problems += repeated(delivery.rows) + _future(delivery.rows)
+    delivery.rows, problems = once(delivery.rows, lenient=form.lenient)
+    delivery.problems += problems + _future(delivery.rows)
     delivery.problems += _unknown_names(delivery.rows, store) + _look_alikes(delivery.rows, store)
     if not delivery.rows and not delivery.refused:
         delivery.problems.append(fault("no_rows"))

@@ -97,8 +97,7 @@ def test_every_finding_has_its_sentence_and_its_mend() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
     codes = set(re.findall(r'(?:fault|remark|Unreadable)\(\s*"(\w{2,})"', code)) | {"text_kept", "required", "row_left_out"}
     codes |= {
-        "contradicts_row",
-        "repeats_row",
+        *(f"{what}_row{how}" for what in ("contradicts", "repeats") for how in ("", "_left_out")),
         "missing_word",
         "base_damaged",
         "disk_full",

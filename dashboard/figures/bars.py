@@ -54,10 +54,11 @@ def bars(rows: Sequence[Bar], theme: Theme, *, narrow: bool, line_at: float | No
         ticklabelstandoff=8,
         tickfont=layout(theme, narrow=narrow)["font"],
     )
-    edge = {"type": "line", "y0": -0.5, "y1": len(rows) - 0.5}
-    figure.add_shape(**edge, x0=0, x1=0, line={"color": colours.rule, "width": 1})
+    figure.add_shape(type="line", x0=0, x1=0, y0=-0.5, y1=len(rows) - 0.5, line={"color": colours.rule, "width": 1})
     if line_at is not None:
-        figure.add_shape(**edge, x0=line_at, x1=line_at, line={"color": colours.ink, "width": 2})
+        ends = [(at - 0.24, at + 0.24) for at in range(len(rows))] if narrow else [(-0.5, len(rows) - 0.5)]
+        for y0, y1 in ends:
+            figure.add_shape(type="line", x0=line_at, x1=line_at, y0=y0, y1=y1, line={"color": colours.ink, "width": 2})
         if not narrow:
             figure.add_annotation(x=line_at, y=-0.78, text=line_word, showarrow=False, font={"color": colours.ink})
     height = (68 if narrow else 44) * len(rows) + (34 if line_word and not narrow else 12)

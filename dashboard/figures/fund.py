@@ -76,15 +76,16 @@ def disputes(fund: FundView, words: "Words", theme: Theme, *, narrow: bool) -> g
         )
         for position, (one, share) in enumerate(sorted(zip(told, shares, strict=True), key=lambda pair: pair[1])):
             above = position % 2 == 0
+            edge = 0.8 if narrow else 0.97
             away = 14 + (44 if narrow and position > 1 else 0)
             source = "<br>".join(plain_label(line) for line in wrapped(one.source, 20))
             text = f"<b>{figure_told(one, words)}</b><br>{source}"
             figure.add_annotation(
                 x=share,
                 y=at,
-                xanchor="right" if share > 0.97 else "center",
-                xshift=12 if share > 0.97 else 0,
-                align="right" if share > 0.97 else "center",
+                xanchor="right" if share > edge else "center",
+                xshift=12 if share > edge else 0,
+                align="right" if share > edge else "center",
                 yshift=away if above else -away,
                 yanchor="bottom" if above else "top",
                 text=text,
@@ -139,7 +140,7 @@ def flows(fund: FundView, words: "Words", theme: Theme, *, narrow: bool, chosen:
     side = 84 if narrow else 215
     text = {"color": colours.ink, "fontSize": 11 if narrow else 14, "lineHeight": 13 if narrow else 17, "overflow": "break"}
     position = {"giver": "left", "what": "right", "taker": "right"}
-    width = {"giver": side - 8, "what": 72 if narrow else 140, "taker": side - 8}
+    width = {"giver": side - 8, "what": 96 if narrow else 140, "taker": side - 8}
     data = [
         {
             "name": names[key],

@@ -12,18 +12,18 @@ from dashboard.words import LANGS, Words
 from data.known import today
 
 
-def bar(funds: Mapping[str, str]) -> str:
+def bar(funds: Mapping[str, str], *, start_with_first: bool) -> str:
     """The filters in one row, on a phone behind one button; returns the id of the chosen fund. Each stands in the URL.
 
-    `funds` maps the label of each fund to its id.
+    `funds` maps the label of each fund to its id; empty is all of them, unless there is no more to see than the first.
     """
     words = session.said()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if session.is_narrow():
             with st.popover(words("bar.filters"), icon=":material/tune:"):
-                fund = _filters(funds, words)
+                fund = _filters(funds, words, start_with_first)
         else:
-            fund = _filters(funds, words)
+            fund = _filters(funds, words, start_with_first)
             st.space("stretch")
         st.segmented_control(
             words("bar.lang"),
@@ -37,11 +37,11 @@ def bar(funds: Mapping[str, str]) -> str:
     return fund
 
 
-def _filters(funds: Mapping[str, str], words: Words) -> str:
+def _filters(funds: Mapping[str, str], words: Words, start_with_first: bool) -> str:
     fund = st.selectbox(
         words("bar.fund"),
         list(funds),
-        index=0 if len(funds) == 1 else None,
+        index=0 if start_with_first and funds else None,
         placeholder=words("bar.all_funds"),
         key="fund",
         bind="query-params",

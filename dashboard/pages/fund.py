@@ -22,7 +22,8 @@ def show() -> None:
     words = session.said()
     funds = session.ask("funds")
     names = {row["fund"]: row["name"] or row["fund"] for row in records(funds)}
-    fund = frame.bar(labels(names))
+    alone = len(session.ask("fund_portfolio")) == 1
+    fund = frame.bar(labels(names), start_with_first=alone)
     if not fund:
         show_portfolio()
         return

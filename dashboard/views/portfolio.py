@@ -60,10 +60,12 @@ def view(portfolio: pd.DataFrame, totals: pd.DataFrame) -> PortfolioView:
 
 
 def title(seen: PortfolioView, words: "Words") -> str:
-    """How many contracts there are, in how many funds, and where results are known."""
-    funds = sum(1 for line in seen.lines if line.fund)
-    with_result = sum(1 for line in seen.lines if line.results_known)
-    return words("portfolio.title", n=funds, projects=words.number(seen.projects), known=words.number(with_result))
+    """Of how many of the funds results are known."""
+    funds = [line for line in seen.lines if line.fund]
+    if not funds:
+        return words("portfolio.title.no_fund", n=seen.projects)
+    with_result = sum(1 for line in funds if line.results_known)
+    return words("portfolio.title", n=len(funds), known=words.number(with_result))
 
 
 def lead(seen: PortfolioView, words: "Words", *, without_money: bool = False) -> str:
@@ -110,6 +112,13 @@ def people_told(line: Line, words: "Words") -> str:
     if line.people_known == line.projects:
         return told
     return words("portfolio.of", told=told, known=words.number(line.people_known), of=words.number(line.projects))
+
+
+def results_told(line: Line, words: "Words") -> str:
+    """Results that are known, of the outcome metrics that were agreed."""
+    if not line.metrics:
+        return words("state.unknown")
+    return words("portfolio.results", known=words.number(line.results_known), of=words.number(line.metrics))
 
 
 def payments_told(line: Line, words: "Words") -> str:

@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from data.checking import Layout, Row, check, repeated
+from data.checking import Layout, Row, check, once
 from data.sheets import Cell, Sheet
 from data.tables import BY_NAME
 
@@ -100,5 +100,19 @@ def test_a_layout_fills_what_the_sheet_leaves_empty() -> None:
 
 def test_one_fact_twice_is_a_repetition_or_a_contradiction_unless_it_tells_history() -> None:
     rows, _ = checked(SOUND, SOUND, changed(promised="500"), changed(promised="500", recorded="2026-05-01"))
-    told = [(p.code, p.row, p.details["other"]) for p in repeated(rows)]
-    assert told == [("repeats_row", 3, 2), ("contradicts_row", 4, 2)]
+    kept, problems = once(rows, lenient=False)
+    assert [(p.code, p.fault, p.row, p.details["other"]) for p in problems] == [
+        ("repeats_row", True, 3, "2"),
+        ("contradicts_row", True, 4, "2"),
+    ]
+    assert [row.line for row in kept] == [2, 5]
+
+
+def test_in_a_public_standard_the_first_of_two_rows_stands_and_the_second_is_named() -> None:
+    rows, _ = checked(SOUND, changed(promised="500"))
+    rows[0].file = "elders.csv"
+    kept, problems = once(rows, lenient=True)
+    assert [row.line for row in kept] == [2]
+    assert [(p.code, p.fault, p.row, p.details["other"]) for p in problems] == [
+        ("contradicts_row_left_out", False, 3, "2 (elders.csv)")
+    ]

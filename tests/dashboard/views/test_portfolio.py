@@ -18,8 +18,8 @@ def seen(store: Store, shared: Path) -> views.PortfolioView:
 
 
 def test_all_funds_together_tell_how_much_is_known(seen: views.PortfolioView) -> None:
-    assert views.title(seen, NL) == "28 contracten in 3 fondsen en daarbuiten; van 2 fondsen zijn resultaten bekend"
-    assert views.lead(seen, EN).startswith("They are meant for 7,645 people (known of 19 contracts). Committed is €33,766,460")
+    assert views.title(seen, NL) == "Van 2 van de 3 fondsen zijn resultaten bekend"
+    assert views.lead(seen, EN).startswith("28 contracts, for 7,645 people (known of 19). Committed is €33,766,460")
     assert "€" not in views.lead(seen, EN, without_money=True)
 
 

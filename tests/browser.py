@@ -1,0 +1,119 @@
+"""The app in a real browser: started as a person starts it, driven in Debian's Chromium."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = "Mozilla/5.0 (Linux; Android 14) Mobile Chrome/156"
+
+
+@contextmanager
+def app(*command: str) -> Iterator[str]:
+    """A running `vlechtwerk COMMAND`; its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    where = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    arguments = [sys.executable, "-m", "dashboard", *command, "--port", str(port), "--headless"]
+    process = subprocess.Popen(arguments, env=where, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    try:
+        for _ in range(150):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
+                break
+            except (urllib.error.URLError, OSError):
+                assert process.poll() is None, process.stderr and process.stderr.read()
+                time.sleep(0.2)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium; the test is skipped where it is not on the machine."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("Chromium is not on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A tab, with what went wrong in it: errors on the console, and requests that leave the machine."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> "Visit":
+        self.page.goto(address)
+        return self.rest()
+
+    def rest(self) -> "Visit":
+        """Wait until the script has run and the page stands still."""
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
+        self.page.wait_for_function("window.vlechtwerk")  # set by the last element of every page
+        self.page.wait_for_timeout(700)
+        return self
+
+    @property
+    def title(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    @property
+    def text(self) -> str:
+        """All that stands on the page, without what keeps names from becoming links."""
+        told: str = self.page.locator("[data-testid=stApp]").inner_text()
+        return told.replace("\u2060", "").replace("\xa0", " ")
+
+    @property
+    def address(self) -> str:
+        return str(self.page.evaluate("location.href"))
+
+    @property
+    def sideways(self) -> int:
+        """Pixels that the page is wider than the screen."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def visit(browser: Browser, *, width: int = 1440, theme: str = "light", locale: str = "nl-NL") -> Visit:
+    """A new tab for a new visitor."""
+    agent = {"user_agent": PHONE} if width < 600 else {}
+    context: BrowserContext = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if theme == "dark" else "light", locale=locale, **agent
+    )
+    seen = Visit(context.new_page())
+    seen.page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
+    seen.page.on("request", lambda request: _note(seen, request.url))
+    return seen
+
+
+def _note(seen: Visit, url: str) -> None:
+    if urlparse(url).hostname not in ("127.0.0.1", "localhost", None, ""):
+        seen.foreign.append(url)

@@ -1,0 +1,76 @@
+"""A process that is killed in the middle of an import: its batch is whole or not there, and nothing else is harmed."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from data import intake
+from data.store import Store
+from data.verifying import verify
+from tests.conftest import COALITION, PARTIES
+
+KILLS = 50
+ROWS = 400
+CHILD = (
+    "import sys\nfrom pathlib import Path\nfrom data import intake\nfrom data.store import Store\n"
+    "base, delivery = map(Path, sys.argv[1:])\n"
+    "with Store.open(base, write=True) as store:\n"
+    "    examined = intake.examine([delivery], 'template', store)\n"
+    "    print('begin', flush=True)\n"
+    "    intake.deliver(store, examined, 'test')\n"
+    "    print('done', flush=True)\n"
+)
+
+
+def streams(turn: int) -> str:
+    header = "coalition,giver,receiver,kind,what,period,promised\n"
+    return header + "".join(f"C,Brug,Een,arbeid,{turn}-{row},2026-Q1,{row}\n" for row in range(ROWS))
+
+
+def started(base: Path, delivery: Path) -> "subprocess.Popen[str]":
+    where = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(base), str(delivery)], stdout=subprocess.PIPE, text=True, env=where
+    )
+    assert child.stdout and child.stdout.readline() == "begin\n"
+    return child
+
+
+@pytest.mark.slow
+def test_killed_at_fifty_moments_the_batch_is_whole_or_not_there(store: Store, tmp_path: Path) -> None:
+    for name, text in (("coalition", COALITION), ("party", PARTIES)):
+        (tmp_path / f"{name}.csv").write_text(text)
+        intake.deliver(store, intake.examine([tmp_path / f"{name}.csv"], "template", store), "test")
+    base, delivery = store.path, tmp_path / "stream.csv"
+    store.close()
+    delivery.write_text(streams(0))
+    began = time.monotonic()
+    child = started(base, delivery)
+    child.communicate()
+    took = time.monotonic() - began
+    whole = {0}
+    for turn in range(1, KILLS + 1):
+        delivery.write_text(streams(turn))
+        child = started(base, delivery)
+        time.sleep(took * turn / KILLS / 2)
+        child.send_signal(signal.SIGKILL)
+        child.communicate()
+        with Store.open(base, write=True) as after:
+            assert not verify(after).problems
+            counted = after.cursor().execute("select split_part(what, '-', 1), count(*) from stream group by 1").fetchall()
+            there = {int(name): rows for name, rows in counted}
+            assert set(there.values()) == {ROWS}, "a batch is half there"
+            assert there.keys() - whole <= {turn} and whole <= there.keys()
+            whole = set(there)
+    assert 0 < len(whole) - 1 < KILLS, "all kills fell on one side of the commit; the moments do not test it"
+    with Store.open(base, write=True) as after:
+        again = intake.deliver(after, intake.examine([delivery], "template", after), "test")
+        assert again.added in (0, ROWS)
+        assert not verify(after).problems
+    with Store.open(base) as reading:
+        assert reading.head.batch == len({*whole, KILLS}) + 2
