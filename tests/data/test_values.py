@@ -1,10 +1,9 @@
 from datetime import date
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from data import values
 from data.columns import Choice, Column
@@ -68,14 +67,18 @@ def test_a_column_tells_its_decimal_mark_by_the_numbers_that_leave_no_doubt() ->
     assert values.marks(["1.234", 3.5]) == ("", [0])
 
 
-@given(st.floats(-1e14, 1e14).filter(lambda x: abs(x) > 1e-6 or x == 0))
-def test_a_number_that_we_write_is_read_back_as_itself(number: float) -> None:
-    assert values.double(cell(number), SIGNED, "") == number
+def test_a_number_that_we_write_is_read_back_as_itself() -> None:
+    random = Random(1)
+    numbers = [random.uniform(-1, 1) * 10 ** random.randint(-6, 14) for _ in range(5000)]
+    numbers += [round(random.uniform(-5000, 5000), random.randint(0, 4)) for _ in range(5000)]
+    assert [n for n in numbers if values.double(cell(n), SIGNED, "") != n] == []
 
 
-@given(st.decimals(-(10**14), 10**14, places=6))
-def test_an_amount_that_we_write_is_read_back_to_the_last_digit(amount: Decimal) -> None:
-    assert values.amount(cell(amount), Column("x", "x", "amount", "", ""), "") == amount
+def test_an_amount_that_we_write_is_read_back_to_the_last_digit() -> None:
+    random = Random(2)
+    amounts = [Decimal(random.randint(-(10**20), 10**20)).scaleb(-6) for _ in range(5000)]
+    column = Column("x", "x", "amount", "", "")
+    assert [a for a in amounts if values.amount(cell(a), column, "") != a] == []
 
 
 @pytest.mark.parametrize(
