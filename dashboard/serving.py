@@ -11,7 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from dashboard import session
+from dashboard.shown import show
 from dashboard.words import Words
 from data import intake
 from data.problems import Refused, fault
@@ -29,7 +29,7 @@ def serve(store: Store, port: int, *, headless: bool, say: Words) -> int:
             probe.bind(("127.0.0.1", port))
         except (OSError, OverflowError):
             raise Refused(fault("port_taken", found=str(port))) from None
-    session.attach(store)
+    show(store)
     sys.argv[0] = str(_HERE / "__main__.py")  # Streamlit looks for config.toml beside the file that was launched
     app = st.App(_HERE / "app.py", middleware=[Middleware(GZipMiddleware, minimum_size=1024)])
     address = f"http://127.0.0.1:{port}"

@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.look import Theme
+from dashboard.shown import shown
 from dashboard.views.records import records
 from dashboard.words import LANGS, Lang, Words, words
 from data.known import KnownAt, today
@@ -20,17 +21,10 @@ from data.policy import LOCAL, Viewer
 from data.store import Store
 from metrics.answer import answer
 
-_attached: list[Store] = []
-
-
-def attach(store: Store) -> None:
-    """The store that this process shows."""
-    _attached[:] = [store]
-
 
 def store() -> Store:
     """The store that this process shows."""
-    return _attached[0]
+    return shown()
 
 
 def viewer() -> Viewer:

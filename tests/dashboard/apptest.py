@@ -5,7 +5,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard import session
+from dashboard.shown import show
 from data.store import Store
 
 APP = str(Path(dashboard.__file__).parent / "app.py")
@@ -13,7 +13,7 @@ APP = str(Path(dashboard.__file__).parent / "app.py")
 
 def visit(store: Store, **query: str) -> AppTest:
     """The app after its first run, with these parameters in the URL."""
-    session.attach(store)
+    show(store)
     app = AppTest.from_file(APP, default_timeout=30)
     for name, value in query.items():
         app.query_params[name] = value

@@ -2,6 +2,7 @@ import pytest
 import streamlit as st
 
 from dashboard import session
+from dashboard.shown import show
 from data.known import KnownAt, today
 from data.policy import LOCAL
 from data.store import Store
@@ -11,7 +12,7 @@ from tests.conftest import Deliver
 @pytest.fixture(autouse=True)
 def fresh(store: Store, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """A visit that has just begun."""
-    session.attach(store)
+    show(store)
     state: dict[str, object] = {}
     monkeypatch.setattr(st, "session_state", state)
     monkeypatch.setattr(st, "query_params", {})
