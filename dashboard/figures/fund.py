@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 
 from dashboard.figures.bars import Bar, bars
 from dashboard.look import KIND_COLOUR, Theme, ink, layout, plain_label, wrapped
-from dashboard.views.fund import FundView, Stream, amount_told, basis_told, figure_told
+from dashboard.views.fund import FundView, Stream
+from dashboard.views.fund_sentences import amount_told, basis_told, figure_told
 
 if TYPE_CHECKING:
     from dashboard.words import Words

@@ -10,6 +10,7 @@ from dashboard.pages import frame
 from dashboard.pages.fund_why import why
 from dashboard.pages.portfolio import show_portfolio
 from dashboard.views import fund as views
+from dashboard.views import fund_sentences as sentences
 from dashboard.views.labels import labels
 from dashboard.views.records import records
 from dashboard.words import Words
@@ -37,11 +38,11 @@ def show() -> None:
     )
     without_money = session.without_money()
     frame.above_title(words("menu.fund"), seen.name, invented=False)
-    st.title(plain(views.title(seen, words)), anchor=False)
+    st.title(plain(sentences.title(seen, words)), anchor=False)
     if seen.is_empty:
         st.markdown(plain(words("fund.empty")))
         return
-    st.markdown(plain(views.lead(seen, words, without_money=without_money)))
+    st.markdown(plain(sentences.lead(seen, words, without_money=without_money)))
     _reach(seen, words)
     st.space("medium")
     if not without_money:
@@ -55,7 +56,7 @@ def show() -> None:
 
 
 def _reach(seen: views.FundView, words: Words) -> None:
-    heading = views.reach_heading(seen, words)
+    heading = sentences.reach_heading(seen, words)
     with frame.picture("reach", heading, words("fund.reach.reading"), hero=True) as as_table:
         if as_table:
             rows = pd.DataFrame(
@@ -65,7 +66,7 @@ def _reach(seen: views.FundView, words: Words) -> None:
                     words("column.people_engaged"): [contract.people_engaged for contract in seen.contracts],
                     words("column.prices"): [f"{c.prices_known} / {c.metrics}" for c in seen.contracts],
                     words("column.results"): [f"{c.results_known} / {c.metrics}" for c in seen.contracts],
-                    words("column.paid"): [views.amount_told(c.paid, c.paid_currency, words) for c in seen.contracts],
+                    words("column.paid"): [sentences.amount_told(c.paid, c.paid_currency, words) for c in seen.contracts],
                     words("column.source"): [contract.source for contract in seen.contracts],
                 }
             )
@@ -83,14 +84,14 @@ def _reach(seen: views.FundView, words: Words) -> None:
 
 
 def _money(seen: views.FundView, words: Words) -> None:
-    heading = views.money_heading(seen, words)
+    heading = sentences.money_heading(seen, words)
     with frame.picture("money", heading, words("fund.money.reading")) as as_table:
         if as_table:
             rows = pd.DataFrame(
                 {
                     words("column.contract"): [contract.name for contract in seen.contracts],
-                    words("column.committed"): [views.amount_told(c.committed, c.currency, words) for c in seen.contracts],
-                    words("column.paid"): [views.amount_told(c.paid, c.paid_currency, words) for c in seen.contracts],
+                    words("column.committed"): [sentences.amount_told(c.committed, c.currency, words) for c in seen.contracts],
+                    words("column.paid"): [sentences.amount_told(c.paid, c.paid_currency, words) for c in seen.contracts],
                     words("column.source"): [contract.source for contract in seen.contracts],
                 }
             )
@@ -101,7 +102,7 @@ def _money(seen: views.FundView, words: Words) -> None:
 
 
 def _disputes(seen: views.FundView, words: Words) -> None:
-    heading = views.dispute_heading(seen, words)
+    heading = sentences.dispute_heading(seen, words)
     if not seen.disputed:
         st.subheader(plain(heading), anchor=False)
         st.markdown(f":gray[{plain(words('fund.dispute.none_reading'))}]")
@@ -112,8 +113,8 @@ def _disputes(seen: views.FundView, words: Words) -> None:
                 [
                     {
                         words("column.figure"): words(f"fund.figure.{one.figure}"),
-                        words("column.amount"): views.figure_told(one, words),
-                        words("column.source"): views.basis_told(one, words),
+                        words("column.amount"): sentences.figure_told(one, words),
+                        words("column.source"): sentences.basis_told(one, words),
                         words("column.link"): one.link,
                         words("column.status"): words("fund.dispute.in_use" if one.in_use else "fund.dispute.beside"),
                     }
@@ -128,10 +129,10 @@ def _disputes(seen: views.FundView, words: Words) -> None:
 
 
 def _streams(seen: views.FundView, words: Words) -> None:
-    heading = views.stream_heading(seen, words)
+    heading = sentences.stream_heading(seen, words)
     parties = labels(seen.parties)
     party = parties.get(str(session.chosen("party")), "")
-    with frame.picture("streams", heading, views.stream_reading(seen, words)) as as_table:
+    with frame.picture("streams", heading, sentences.stream_reading(seen, words)) as as_table:
         if not as_table and seen.streams:
             flows = pictures.flows(seen, words, session.theme(), narrow=session.is_narrow(), chosen=party)
             label_of = {key: label for label, key in parties.items()}
@@ -188,8 +189,8 @@ def _stream_rows(seen: views.FundView, party: str, words: Words) -> None:
             words("column.giver"): [stream.giver_name for stream in streams],
             words("column.what"): [pictures.brought(stream, words) for stream in streams],
             words("column.taker"): [stream.receiver_name for stream in streams],
-            words("column.promised"): [views.stream_told(stream, stream.promised, words) for stream in streams],
-            words("column.delivered"): [views.stream_told(stream, stream.delivered, words) for stream in streams],
+            words("column.promised"): [sentences.stream_told(stream, stream.promised, words) for stream in streams],
+            words("column.delivered"): [sentences.stream_told(stream, stream.delivered, words) for stream in streams],
             words("column.source"): [stream.source for stream in streams],
         }
     )

@@ -7,7 +7,8 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.look import plain
-from dashboard.views.fund import Contract, FundView, amount_told
+from dashboard.views.fund import Contract, FundView
+from dashboard.views.fund_sentences import amount_told
 from dashboard.words import Words
 
 

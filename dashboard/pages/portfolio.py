@@ -7,7 +7,7 @@ from dashboard import session
 from dashboard.look import plain
 from dashboard.pages import frame
 from dashboard.views import portfolio as views
-from dashboard.views.fund import amount_told
+from dashboard.views.fund_sentences import amount_told
 from dashboard.views.records import records
 from dashboard.words import Words
 

@@ -8,10 +8,8 @@ from dashboard.figures import fund as pictures
 from dashboard.look import ink
 from dashboard.views.fund import FundView
 from dashboard.words import words
-from tests.dashboard.views.test_fund import seen
 
 NL = words("nl")
-__all__ = ["seen"]
 
 
 def test_nothing_known_of_brabant_is_hatched_and_says_unknown(seen: FundView) -> None:
