@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any, Final, Literal
 
 import pyarrow as pa
@@ -31,6 +32,8 @@ _ARROW: Final = {
 }
 _CARRIED: Final = tuple(column.name for column in COMMON if column.name not in ("source", "recorded", "reason"))
 """Common columns that a correction takes over from the fact it corrects, where it leaves them empty."""
+Lane = tuple[str, bool]
+"""A line of facts is told apart by its source, and by whether it is of drafts: a draft never supersedes what is confirmed."""
 
 
 @dataclass(frozen=True)
@@ -82,33 +85,42 @@ class Book:
         self.cursor = cursor
         self.day = today()
         self.erased: list[int] = []
+        self.undoes: int | None = None
         self._new: dict[Table, list[Fact]] = defaultdict(list)
+        self._rows: dict[int, Row] = {}
         self._superseded: list[tuple[int, int, date]] = []
-        self._lines: dict[Table, dict[Key, dict[str, list[Fact]]]] = defaultdict(lambda: defaultdict(dict))
+        self._lines: dict[Table, dict[Key, dict[Lane, list[Fact]]]] = defaultdict(lambda: defaultdict(dict))
         row = first(cursor, "select max(batch), max(last_fact) from batch") or (0, 0)
         self.batch, self._last = (row[0] or 0) + 1, row[1] or 0
         self._back_dated = 0
 
     def open(self, table: Table, keys: set[Key]) -> None:
-        """Read the lines of these keys."""
+        """Read the lines of these keys. A fact that was erased still ends what it superseded."""
         if not keys:
             return
         columns = {name: pa.array([key[at] for key in keys], _ARROW[table.stored[name]]) for at, name in enumerate(table.key)}
         self.cursor.register("wanted", pa.table(columns))
         same = " and ".join(f"r.{name} is not distinct from wanted.{name}" for name in table.key)
         names = list(table.stored)
-        found = self.cursor.execute(
-            f"select {', '.join(f'r.{n}' for n in names)} from {table.name} r semi join wanted on {same}"
-        )
-        for values in (dict(zip(names, row, strict=True)) for row in found.fetchall()):
-            self._line(table, values).append(Fact(values["fact"], values))
+        rows = self.cursor.execute(
+            f"select {', '.join(f'r.{n}' for n in names)}, e.fact, s.recorded from {table.name} r semi join wanted on {same}"
+            " left join superseded s on s.fact = r.fact and s.by_fact in (select fact from erased)"
+            " left join erased e on e.fact = s.by_fact"
+        ).fetchall()
         self.cursor.unregister("wanted")
+        for *cells, erased, ended in rows:
+            values = dict(zip(names, cells, strict=True))
+            line = self._line(table, values)
+            if all(fact.number != values["fact"] for fact in line[-2:]):
+                line.append(Fact(values["fact"], values))
+            if erased is not None:
+                line.append(Fact(erased, {**values, "status": "withdrawn", "recorded": ended, "batch": None}))
         for line in self.lines(table):
             line.sort(key=lambda fact: fact.moment)
 
     def lines(self, table: Table) -> Iterable[list[Fact]]:
         """Every line of a table that was read, from first to last fact."""
-        return (line for sources in self._lines[table].values() for line in sources.values())
+        return (line for lanes in self._lines[table].values() for line in lanes.values() if line)
 
     def line_of(self, table: Table, fact: int) -> list[Fact]:
         """The line that a fact is part of, with the other sources of its key read as well."""
@@ -118,72 +130,60 @@ class Book:
         self.open(table, {row})
         return next(line for line in self.lines(table) if any(one.number == fact for one in line))
 
-    def heads(self, table: Table, beside: Fact) -> list[Fact]:
-        """What each other source of the same key says now."""
-        key = tuple(beside.values[name] for name in table.key)
-        heads = [line[-1] for line in self._lines[table][key].values() if line]
-        return [head for head in heads if head.stands and head.values["source"] != beside.values["source"]]
-
-    def say(self, row: Row, entry: Entry, written: Written) -> list[Problem]:
-        """Add what a row says, unless its source has said so already."""
+    def say(self, row: Row, entry: Entry, written: Written) -> None:
+        """Add what a row says, unless its source has said so already. Columns the row does not have stay as they were."""
         table, given = row.table, row.values
-        line = self._line(table, given)
-        explicit = given["recorded"]
-        earlier = [fact for fact in line if fact.values["recorded"] == explicit] if explicit else []
-        standing = bool(line) and line[-1].stands
-        if standing and any(_says(table, fact, given) for fact in [*earlier, *([] if explicit else line[-1:])]):
-            written.unchanged += 1
-            return []
-        recorded = explicit or self.day
-        if line and not line[-1].stands:
+        line = self._line(table, {**given, "is_draft": given.get("status") == "draft"})
+        recorded = given.get("recorded") or self.day
+        if line and (not line[-1].stands or not given.get("recorded")):
             recorded = max(recorded, line[-1].values["recorded"])
-        before = max((fact for fact in line if fact.moment[0] <= recorded), key=lambda fact: fact.moment, default=None)
-        values: dict[str, Any] = {**given, "recorded": recorded, "place": row.place}
+        before = next((fact for fact in reversed(line) if fact.values["recorded"] <= recorded), None)
+        if before and _says(before, given):
+            written.unchanged += 1
+            return
+        values: dict[str, Any] = dict.fromkeys(table.stored) | given | {"recorded": recorded, "place": row.place}
         values["as_written"] = json.dumps(row.as_written, ensure_ascii=False, sort_keys=True) if row.as_written else None
-        for name in _CARRIED:
-            if values[name] is None and before is not None and before.stands:
-                values[name] = before.values[name]
-        values["status"] = values["status"] or "confirmed"
-        values["visibility"] = values["visibility"] or "coalition"
-        near = before or (line[0] if line else None)
-        others = self.heads(table, Fact(0, values))
-        values["in_use"] = (
-            near.values["in_use"] if near and near.stands else not any(other.values["in_use"] for other in others)
-        )
-        problems = []
-        if standing:
+        if before and before.stands:
+            kept = [name for name in table.by_name if name not in given or (name in _CARRIED and given[name] is None)]
+            values |= {name: before.values.get(name) for name in kept if name not in ("recorded", "reason")}
+            values["chosen"] = before.values.get("chosen")
+            values["reason"] = values["reason"] or f"{entry.action}: {entry.file}".removesuffix(": ")
             written.corrected += 1
-            if not values["reason"]:
-                values["reason"] = f"{entry.action}: {entry.file}" if entry.file else entry.action
         else:
             written.added += 1
-            problems = _beside(row, values, others)
+        values |= {
+            column.name: values[column.name] or column.default for column in table.columns if column.default == "confirmed"
+        }
+        values["visibility"] = values["visibility"] or "coalition"
+        values |= {"in_use": False, "contested": None, "is_draft": values["status"] == "draft" or None}
         self._back_dated += recorded < self.day
+        self._rows[self._insert(table, line, values)] = row
+
+    def follow(self, table: Table, head: Fact, *, of: Fact | None = None, day: date | None = None, **changes: Any) -> None:
+        """Let a fact follow on `head`: a copy of it (or of an earlier one), with changes, recorded today or on `day`."""
+        line = self._line(table, head.values)
+        values = {**(of or head).values, "recorded": max(day or self.day, head.values["recorded"]), **changes}
         self._insert(table, line, values)
+
+    def end(self, table: Table, head: Fact, reason: str) -> None:
+        """Let a withdrawal follow on `head`: from today its source says nothing of this any more."""
+        self.follow(table, head, status="withdrawn", in_use=False, chosen=None, contested=None, reason=reason)
+
+    def settle(self, table: Table) -> list[Problem]:
+        """See to it that, on every day, exactly one source of each key is in use, and those that contradict it are disputed.
+
+        In use is the source that a person chose last; else the one that spoke first. Returns what is to be said of it.
+        """
+        problems: list[Problem] = []
+        for lanes in self._lines[table].values():
+            lines = [line for (_, is_draft), line in lanes.items() if line and not is_draft]
+            for day in sorted({fact.values["recorded"] for line in lines for fact in line}):
+                problems += self._settle_day(table, lines, day)
         return problems
-
-    def follow(self, table: Table, head: Fact, *, of: Fact | None = None, **changes: Any) -> None:
-        """Let a fact follow on `head`: a copy of it (or of an earlier one), with changes."""
-        values = {**(of or head).values, "recorded": max(self.day, head.values["recorded"]), **changes}
-        self._insert(table, self._line(table, head.values), values)
-
-    def settle(self, table: Table) -> None:
-        """See that of the sources of each key exactly one is in use, and that those which contradict it are disputed."""
-        for sources in self._lines[table].values():
-            heads = sorted((line[-1] for line in sources.values() if line and line[-1].stands), key=lambda head: head.number)
-            counting = [head for head in heads if head.values["in_use"]]
-            if heads and not counting:
-                chosen = next((head for head in heads if head.values["status"] != "draft"), heads[0])
-                self.follow(table, chosen, in_use=True, status="confirmed" if len(heads) == 1 else chosen.values["status"])
-                continue
-            for head in heads:
-                beside = not head.values["in_use"] and head.values["status"] == "confirmed"
-                if beside and _contradicts(table, head.values, counting[0].values):
-                    self.follow(table, head, status="disputed")
 
     def close(self, entry: Entry, problems: Sequence[Problem]) -> int | None:
         """Write the batch with its digests and its hash; None where there is nothing in it."""
-        if not self._new and not self.erased:
+        if not self._new and not self.erased and self.undoes is None:
             return None
         digests: list[tuple[int, str, str]] = []
         for table, facts in self._new.items():
@@ -193,43 +193,67 @@ class Book:
                 digests.append((fact.number, table.name, chain.digest(table.name, stored)))
             self._insert_all(table.name, table.stored, [fact.values for fact in facts])
         digests.sort()
-        self._insert_all(
-            "digest",
-            SYSTEM_TABLES["digest"],
-            [{"fact": number, "batch": self.batch, "fact_table": name, "digest": told} for number, name, told in digests],
-        )
-        self._insert_all(
-            "superseded",
-            SYSTEM_TABLES["superseded"],
-            [{"fact": a, "by_fact": b, "recorded": day, "batch": self.batch} for a, b, day in self._superseded],
-        )
-        self._insert_all("erased", SYSTEM_TABLES["erased"], [{"fact": number, "batch": self.batch} for number in self.erased])
+        added = [{"fact": number, "batch": self.batch, "fact_table": name, "digest": told} for number, name, told in digests]
+        gone = [{"fact": a, "by_fact": b, "recorded": day, "batch": self.batch} for a, b, day in self._superseded]
+        self._insert_all("digest", SYSTEM_TABLES["digest"], added)
+        self._insert_all("superseded", SYSTEM_TABLES["superseded"], gone)
         previous = first(self.cursor, "select hash from batch where batch = ?", [self.batch - 1])
         remarks = [asdict(problem) for problem in (*entry.remarks, *problems)]
+        salt = secrets.token_hex(16)
         told: dict[str, Any] = {
             "batch": self.batch,
             "entered_at": datetime.now(UTC).replace(tzinfo=None),
             "entered_by": entry.by,
             "action": entry.action,
+            "undoes": self.undoes,
             "format": entry.format or None,
             "file": entry.file or None,
             "sha256": entry.sha256 or None,
             "reason": entry.reason or None,
             "remarks": json.dumps(remarks, ensure_ascii=False) if remarks else None,
+            "salt": salt,
             "back_dated": self._back_dated,
             "first_fact": digests[0][0] if digests else None,
             "last_fact": self._last,
             "previous": previous[0] if previous else chain.BEGINNING,
         }
-        told["hash"] = chain.batch_hash(told, digests, sorted(self._superseded), self.erased)
+        told["remarks_digest"] = chain.digest("remarks", {"remarks": told["remarks"], "salt": salt})
+        told["hash"] = chain.batch_hash(told, digests, sorted(self._superseded), sorted(self.erased))
         self._insert_all("batch", SYSTEM_TABLES["batch"], [told])
         return self.batch
 
-    def _line(self, table: Table, values: Mapping[str, Any]) -> list[Fact]:
-        key = tuple(values[name] for name in table.key)
-        return self._lines[table][key].setdefault(values["source"], [])
+    def _settle_day(self, table: Table, lines: Sequence[list[Fact]], day: date) -> list[Problem]:
+        problems = []
+        alive = [next((f for f in reversed(line) if f.values["recorded"] <= day), None) for line in lines]
+        standing = [(line, fact) for line, fact in zip(lines, alive, strict=True) if fact and fact.stands]
+        if not standing:
+            return []
+        chosen = [(line, fact) for line, fact in standing if fact.values.get("chosen")]
+        in_use = max(chosen, key=lambda one: one[1].moment) if chosen else min(standing, key=lambda one: one[0][0].moment)
+        for line, fact in standing:
+            differing = _contradicts(table, fact.values, in_use[1].values) if line is not in_use[0] else []
+            status, contested = fact.values["status"], bool(fact.values.get("contested"))
+            if differing and status == "confirmed":
+                status, contested = "disputed", True
+            elif contested and not differing:
+                status, contested = "confirmed", False
+            wanted = {"in_use": line is in_use[0], "status": status, "contested": contested or None}
+            if all(fact.values.get(name) == value for name, value in wanted.items()):
+                continue
+            if fact in self._new[table] and fact.values["recorded"] == day:
+                fact.values |= wanted
+            else:
+                self.follow(table, fact, day=day, **wanted)
+            row = self._rows.get(fact.number)
+            if differing and row is not None:
+                problems.append(_differ(row, fact, in_use[1], differing))
+        return problems
 
-    def _insert(self, table: Table, line: list[Fact], values: dict[str, Any]) -> None:
+    def _line(self, table: Table, values: Mapping[str, Any]) -> list[Fact]:
+        key = tuple(values.get(name) for name in table.key)
+        return self._lines[table][key].setdefault((values["source"], bool(values.get("is_draft"))), [])
+
+    def _insert(self, table: Table, line: list[Fact], values: dict[str, Any]) -> int:
         """Put a fact in its place on the line, superseding the one before it and superseded by the one after it."""
         self._last += 1
         new = Fact(self._last, dict(values))
@@ -240,6 +264,7 @@ class Book:
             self._superseded.append((new.number, line[at].number, line[at].values["recorded"]))
         line.insert(at, new)
         self._new[table].append(new)
+        return new.number
 
     def _insert_all(self, name: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> None:
         if not rows:
@@ -250,33 +275,30 @@ class Book:
         self.cursor.unregister("incoming")
 
 
-def _beside(row: Row, values: dict[str, Any], others: Sequence[Fact]) -> list[Problem]:
-    """A new source beside others: disputed where it contradicts the one in use; every contradiction is said."""
-    problems = []
-    for other in others:
-        differing = _contradicts(row.table, values, other.values)
-        if other.values["in_use"] and differing and values["status"] == "confirmed":
-            values["status"] = "disputed"
-        if differing:
-            told = "; ".join(f"{name}: {values[name]} / {other.values[name]}" for name in differing)
-            details = {"source": values["source"], "other": other.values["source"]}
-            problems.append(
-                remark("sources_differ", row=row.line, found=told, **details).at(row.file, row.sheet, table=row.table.name)
-            )
-    return problems
-
-
-def _says(table: Table, fact: Fact, given: Mapping[str, Any]) -> bool:
+def _says(fact: Fact, given: Mapping[str, Any]) -> bool:
     """Does the fact already say what is given? What a row leaves empty of the common columns is not compared."""
-    own = {column.name for column in table.columns} - {column.name for column in COMMON}
-    carried = {name for name in _CARRIED if given[name] is not None}
-    if fact.values["status"] == "disputed":
-        carried.discard("status")
-    return all(fact.values[name] == given[name] for name in own | carried)
+    withdrawing = given.get("status") == "withdrawn"
+    if fact.stands is withdrawing:
+        return False
+    compared = {name for name in given if name not in ("source", "recorded", "reason")}
+    compared -= {name for name in _CARRIED if given.get(name) is None}
+    if fact.values.get("contested"):
+        compared.discard("status")
+    return all(fact.values.get(name) == given[name] for name in compared)
 
 
 def _contradicts(table: Table, one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
     """The columns in which both say something, and not the same."""
-    return [
-        name for name in table.contestable if one[name] is not None and other[name] is not None and one[name] != other[name]
-    ]
+    both = [name for name in table.contestable if one.get(name) is not None and other.get(name) is not None]
+    return [name for name in both if one[name] != other[name]]
+
+
+def _differ(row: Row, fact: Fact, other: Fact, differing: Sequence[str]) -> Problem:
+    told = "; ".join(f"{name}: {_plain(fact.values[name])} / {_plain(other.values[name])}" for name in differing)
+    details = {"source": fact.values["source"], "other": other.values["source"]}
+    found = remark("sources_differ", row=row.line, found=told, **details)
+    return found.at(row.file, row.sheet, table=row.table.name)
+
+
+def _plain(value: Any) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)

@@ -24,8 +24,12 @@ def digest(table: str, row: Mapping[str, Any]) -> str:
 def batch_hash(
     batch: Mapping[str, Any], digests: Iterable[tuple[Any, ...]], superseded: Iterable[tuple[Any, ...]], erased: Iterable[int]
 ) -> str:
-    """Hash of a batch over the previous hash, who, when and what, and all it added, superseded and erased."""
-    said = {name: _plain(value) for name, value in batch.items() if value is not None and name != "hash"}
+    """Hash of a batch over the previous hash, who, when and what, and all it added, superseded and erased.
+
+    Its remarks take part by their own digest, so that they can be erased with what they speak of.
+    """
+    apart = ("hash", "remarks", "salt")
+    said = {name: _plain(value) for name, value in batch.items() if value is not None and name not in apart}
     return hashlib.sha256(
         _json([said, [list(d) for d in digests], [[a, b, _plain(c)] for a, b, c in superseded], list(erased)])
     ).hexdigest()

@@ -6,16 +6,21 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from data import values
-from data.columns import MEASURED, Column, Table
+from data.columns import MEASURED, OWN_RECORD, Column, Table
+from data.known import today
 from data.problems import Problem, fault, remark
 from data.sheets import Cell, Sheet
 
-TOTALS: Final = frozenset({"totaal", "total", "subtotaal", "subtotal", "som", "sum"})
+TOTALS: Final = frozenset({"totaal", "total", "subtotaal", "subtotal"})
+"""A row that begins with one of these words is no fact."""
 
 
 @dataclass
 class Row:
-    """A row of a table with typed values; an unknown is None. `as_written` holds what could not be read."""
+    """A row of a table with typed values. An unknown is None; a column that the row says nothing of is not there.
+
+    `as_written` holds what could not be read.
+    """
 
     table: Table
     values: dict[str, Any]
@@ -28,6 +33,12 @@ class Row:
     def place(self) -> str:
         """Where the row stood: file, sheet and line, as far as there are."""
         return ":".join(part for part in (self.file, self.sheet, str(self.line or "")) if part)
+
+    def name(self) -> None:
+        """Fill in what the row's name depends on, where it says nothing: its source, and that it is the first so named."""
+        self.values["source"] = self.values.get("source") or OWN_RECORD
+        if "nth" in self.table.by_name:
+            self.values["nth"] = self.values.get("nth") or 1
 
     def key(self) -> tuple[Any, ...]:
         """The values of the table's key, in its order."""
@@ -79,11 +90,12 @@ def _lines(sheet: Sheet, layout: Layout) -> tuple[list[tuple[int, list[Cell]]], 
     lines: list[tuple[int, list[Cell]]] = []
     problems = [] if body else [fault("no_rows")]
     for line, cells in body:
-        totals = {str(cell).strip().casefold().rstrip(":") for cell in cells} & TOTALS
+        word = next((str(cell).strip() for cell in cells if str(cell).strip()), "")
+        is_total = word.casefold().rstrip(":") in TOTALS
         if sheet.ragged and len(cells) != width:
             problems.append(fault("row_length", row=line, found=str(len(cells)), expected=width))
-        elif totals and not layout.lenient:
-            problems.append(fault("total_row", row=line, found=next(iter(totals))))
+        elif is_total:
+            problems.append(fault("total_row", row=line, found=word))
         else:
             lines.append((line, [*cells, *[""] * (width - len(cells))]))
     return lines, problems
@@ -106,8 +118,10 @@ def once(rows: Iterable[Row], *, lenient: bool) -> tuple[list[Row], list[Problem
     seen: dict[tuple[Any, ...], Row] = {}
     kept: list[Row] = []
     problems = []
+    day = today()
     for row in rows:
-        name = (row.table.name, row.key(), row.values.get("source"), row.values.get("recorded"))
+        row.name()
+        name = (row.table.name, row.key(), row.values["source"], row.values.get("recorded") or day)
         first = seen.setdefault(name, row)
         if first is row:
             kept.append(row)
@@ -139,6 +153,8 @@ class _Reader:
         """Put the cell's value in `row`; return what was wrong with it."""
         cell, column = self.cells[position], self.column
         row.values.setdefault(column.name, None)
+        if column.why:
+            row.values.setdefault(column.why.name, None)
         try:
             value = self._value(cell, row)
             if value is not None:
@@ -153,7 +169,7 @@ class _Reader:
     def said(self) -> list[Problem]:
         """One remark each for missing words and for numbers whose notation had to be told from their neighbours."""
         problems = [remark(code, column=self.column.name, found=self.samples[code], n=n) for code, n in self.counts.items()]
-        if self.doubtful and self.mark and not self.lenient:
+        if self.doubtful and self.mark:
             sample = str(self.cells[self.doubtful[0]])
             problems.append(remark("decimal_mark", column=self.column.name, found=sample, mark=self.mark, n=len(self.doubtful)))
         return problems
@@ -176,6 +192,6 @@ class _Reader:
             self.counts["missing_word"] += 1
             self.samples["missing_word"] = str(cell)
             if state != "unknown" and column.why:
-                row.values.setdefault(column.why.name, state)
+                row.values[column.why.name] = state
             return None
         return values.MEASURES[column.kind](cell, column, self.mark)

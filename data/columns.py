@@ -160,7 +160,7 @@ OWN_RECORD: Final = "eigen opgave"
 # fmt: off
 # ruff: noqa: E501
 COMMON: Final = (
-    Column("coalition", "coalitie", "id", "de coalitie waar dit gegeven bij hoort; leeg is: bij alle", "the coalition this fact belongs to; empty is: all"),
+    Column("coalition", "coalitie", "id", "de coalitie waar dit gegeven bij hoort; leeg is: bij alle", "the coalition this fact belongs to; empty is: all", refers="coalition"),
     Column("source", "bron", "text", "wie of wat dit zegt; leeg is: eigen opgave", "who or what says so; empty is: own record", default=OWN_RECORD),
     Column("link", "link", "link", "waar de bron te vinden is", "where the source can be found"),
     Column("status", "status", "choice", "hoe vast het staat", "how settled it is", choices=STATUS, default="confirmed"),
@@ -175,9 +175,13 @@ LEDGER: Final[dict[str, str]] = {
     "fact": "bigint",
     "batch": "bigint",
     "in_use": "boolean",
+    "chosen": "boolean",
+    "contested": "boolean",
+    "is_draft": "boolean",
     "place": "string",
     "as_written": "string",
     "salt": "string",
 }
-"""What the ledger adds to every fact: its number, its batch, whether it is the one that counts among its sources, where
-it stood in the file, what could not be read (as it was written there), and the salt of its digest."""
+"""What the ledger adds to every fact: its number and batch; whether it is the one that counts among its sources, whether a
+person chose it to, and whether it is disputed because sources contradict one another; whether it lies on its source's line
+of drafts; where it stood in the file, what could not be read (as it was written there), and the salt of its digest."""

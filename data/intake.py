@@ -16,6 +16,7 @@ from data.look_alikes import shape
 from data.problems import Problem, fault
 from data.reading import read
 from data.sheets import Sheet
+from data.standing import Known
 from data.store import Store
 from data.tables import BY_NAME
 
@@ -25,7 +26,7 @@ class Format:
     """A standard: which sheets fill which tables, and what follows from the rows."""
 
     layouts: Callable[[Sequence[Sheet]], tuple[list[tuple[Sheet, Layout]], list[Problem]]]
-    complete: Callable[[list[Row]], tuple[list[Row], list[Problem]]]
+    complete: Callable[[list[Row], Known], tuple[list[Row], list[Problem]]]
     lenient: bool = False
 
 
@@ -53,7 +54,7 @@ class Delivery:
 
 def examine(paths: Sequence[Path], format_name: str, store: Store | None = None) -> Delivery:
     """Read and check files without storing anything. With a store, names that are known there need not be in the files."""
-    form = FORMATS[format_name]
+    form, known = FORMATS[format_name], Known(store)
     sheets, problems = read(paths)
     files = sorted({sheet.file for sheet in sheets} | {problem.file for problem in problems if problem.file})
     delivery = Delivery(format_name, files, _sha256(paths), problems=problems)
@@ -65,14 +66,13 @@ def examine(paths: Sequence[Path], format_name: str, store: Store | None = None)
         rows, problems = check(sheet, layout)
         delivery.rows += rows
         delivery.problems += problems
-    delivery.rows, problems = form.complete(delivery.rows)
+    delivery.rows, problems = form.complete(delivery.rows, known)
     delivery.problems += problems
     delivery.rows, problems = once(delivery.rows, lenient=form.lenient)
     delivery.problems += problems + _future(delivery.rows)
-    delivery.problems += _unknown_names(delivery.rows, store) + _look_alikes(delivery.rows, store)
+    delivery.problems += _unknown_names(delivery.rows, known) + _look_alikes(delivery.rows, known)
     if not delivery.rows and not delivery.refused:
         delivery.problems.append(fault("no_rows"))
-    _scoped(delivery.rows, store)
     return delivery
 
 
@@ -111,42 +111,31 @@ def _future(rows: Sequence[Row]) -> list[Problem]:
     ]
 
 
-def _known(store: Store | None, table: str) -> set[str]:
-    """The keys of `table` that the store knows now."""
-    if store is None or table not in store.columns:
-        return set()
-    sql = (
-        f"select distinct {table} from {table} r where status <> 'withdrawn' "
-        "and not exists (select 1 from superseded s where s.fact = r.fact)"
-    )
-    return {row[0] for row in store.cursor().execute(sql).fetchall()}
-
-
-def _unknown_names(rows: Sequence[Row], store: Store | None) -> list[Problem]:
+def _unknown_names(rows: Sequence[Row], known: Known) -> list[Problem]:
     """Names of parties, contracts, funds and coalitions that stand in no list; and those that look like another one."""
     named: dict[str, dict[Any, Row]] = defaultdict(dict)
     there: dict[str, set[Any]] = defaultdict(set)
     for row in rows:
         if row.table.name in row.values:
             there[row.table.name].add(row.values[row.table.name])
-        for column in row.table.own:
+        for column in row.table.columns:
             if column.refers and row.values.get(column.name):
                 named[column.refers].setdefault((column.name, row.values[column.name]), row)
     problems = []
     for target, uses in named.items():
-        known = there[target] | _known(store, target)
+        names = there[target] | known.ids(target)
         for (column, name), row in uses.items():
-            if name not in known:
+            if name not in names:
                 found = fault("name_unknown", row=row.line, column=column, found=str(name), table=BY_NAME[target].nl)
                 problems.append(found.at(row.file, row.sheet, table=row.table.name))
     return problems
 
 
-def _look_alikes(rows: Sequence[Row], store: Store | None) -> list[Problem]:
+def _look_alikes(rows: Sequence[Row], known: Known) -> list[Problem]:
     """Parties that a reader would take for another one: the same letters in another alphabet, case or spacing."""
     parties = [row for row in rows if row.table.name == "party"]
     shapes: dict[str, str] = {}
-    for name in sorted(_known(store, "party")):
+    for name in sorted(known.ids("party")):
         shapes.setdefault(shape(name), name)
     problems = []
     for row in parties:
@@ -156,16 +145,3 @@ def _look_alikes(rows: Sequence[Row], store: Store | None) -> list[Problem]:
             found = fault("name_resembles", row=row.line, column="party", found=name, other=other)
             problems.append(found.at(row.file, row.sheet, table=row.table.name))
     return problems
-
-
-def _scoped(rows: Sequence[Row], store: Store | None) -> None:
-    """A fact about a contract belongs to the coalition of that contract, where the row does not say so itself."""
-    coalition_of = {row.values["project"]: row.values.get("coalition") for row in rows if row.table.name == "project"}
-    if store is not None and "project" in store.columns:
-        stored = store.ask("project_coalitions")
-        coalition_of = dict(zip(stored["project"], stored["coalition"].astype(object), strict=True)) | coalition_of
-    for row in rows:
-        project = row.values.get("project")
-        if project and not row.values.get("coalition"):
-            found = coalition_of.get(project)
-            row.values["coalition"] = found if isinstance(found, str) else None

@@ -10,41 +10,45 @@ from collections.abc import Iterable, Sequence
 
 from data.book import Book, Entry, Written
 from data.checking import Row
-from data.columns import OWN_RECORD, Table
+from data.columns import Table
 from data.known import today
-from data.problems import Refused, fault
-from data.store import Store, first
+from data.problems import Refused, fault, remark
+from data.store import Cursor, Store, first
 from data.tables import BY_NAME
 
 __all__ = ["Entry", "Written", "add", "erase", "turn_back", "use", "withdraw"]
 
 
 def add(store: Store, rows: Sequence[Row], entry: Entry) -> Written:
-    """Add the rows that say something new, as one batch in one transaction. Values are typed as `checking` leaves them."""
+    """Add the rows that say something new, as one batch in one transaction.
+
+    Values are typed as `checking` leaves them. A column that a row does not have stays as it was; the same delivery a
+    second time adds nothing.
+    """
     written = Written()
     with store.writing() as cursor:
+        if entry.sha256 and (earlier := _delivered_before(cursor, entry)):
+            written.unchanged = len(rows)
+            written.problems = [remark("delivered_before", batch=earlier)]
+            return written
         book = Book(cursor)
         for row in rows:
-            _fill(row)
+            row.name()
         for table, group in _by_table(rows).items():
             book.open(table, {row.key() for row in group})
-            for row in sorted(group, key=lambda one: one.values["recorded"] or today()):
-                written.problems += book.say(row, entry, written)
-            book.settle(table)
+            for row in sorted(group, key=lambda one: one.values.get("recorded") or today()):
+                book.say(row, entry, written)
+            written.problems += book.settle(table)
         written.batch = book.close(entry, written.problems)
     return written
 
 
 def use(store: Store, table: str, fact: int, entry: Entry) -> Written:
-    """Let this fact count among its sources from now on; who chose and why stands with the batch."""
+    """Let the source of this fact count among the sources from now on; who chose and why stands with the batch."""
     with store.writing() as cursor:
         book = Book(cursor)
-        line = book.line_of(BY_NAME[table], fact)
-        for other in book.heads(BY_NAME[table], line[-1]):
-            if other.values["in_use"]:
-                book.follow(BY_NAME[table], other, in_use=False, reason=entry.reason)
-        status = "confirmed" if line[-1].values["status"] == "disputed" else line[-1].values["status"]
-        book.follow(BY_NAME[table], line[-1], in_use=True, status=status, reason=entry.reason)
+        head = book.line_of(BY_NAME[table], fact)[-1]
+        book.follow(BY_NAME[table], head, chosen=True, reason=entry.reason)
         book.settle(BY_NAME[table])
         return Written(book.close(entry, []), corrected=1)
 
@@ -53,32 +57,34 @@ def withdraw(store: Store, table: str, fact: int, entry: Entry) -> Written:
     """Withdraw a fact: from now on it no longer counts. What was known before stays known as it was."""
     with store.writing() as cursor:
         book = Book(cursor)
-        line = book.line_of(BY_NAME[table], fact)
-        book.follow(BY_NAME[table], line[-1], status="withdrawn", in_use=False, reason=entry.reason)
+        book.end(BY_NAME[table], book.line_of(BY_NAME[table], fact)[-1], entry.reason)
         book.settle(BY_NAME[table])
         return Written(book.close(entry, []), corrected=1)
 
 
 def turn_back(store: Store, batch: int, entry: Entry) -> Written:
-    """Undo a batch: what it corrected is as it was before, what it added is withdrawn. What came after it stands."""
+    """Undo a batch from now on: what it corrected is as it was before, what it added is withdrawn.
+
+    What came after it stands; what was known before today stays known as it was.
+    """
     with store.writing() as cursor:
         if not first(cursor, "select 1 from batch where batch = ?", [batch]):
             raise Refused(fault("no_such_batch", found=str(batch)))
+        undone = {row[0] for row in cursor.execute("select undoes from batch where undoes is not null").fetchall()} | {batch}
         book = Book(cursor)
+        book.undoes = batch
         written = Written()
-        for table in BY_NAME.values():
+        for table in (table for table in BY_NAME.values() if table.name in store.columns):
             rows = cursor.execute(f"select {', '.join(table.key)} from {table.name} where batch = ?", [batch]).fetchall()
-            if not rows:
-                continue
             book.open(table, set(rows))
             for line in list(book.lines(table)):
                 if line[-1].values.get("batch") != batch:
                     continue
-                before = [fact for fact in line if fact.values.get("batch") != batch]
-                if before and before[-1].stands:
-                    book.follow(table, line[-1], of=before[-1], reason=entry.reason)
+                before = next((fact for fact in reversed(line) if fact.values.get("batch") not in undone), None)
+                if before and before.stands:
+                    book.follow(table, line[-1], of=before, reason=entry.reason)
                 else:
-                    book.follow(table, line[-1], status="withdrawn", in_use=False, reason=entry.reason)
+                    book.end(table, line[-1], entry.reason)
                 written.corrected += 1
             book.settle(table)
         written.batch = book.close(entry, [])
@@ -88,28 +94,39 @@ def turn_back(store: Store, batch: int, entry: Entry) -> Written:
 def erase(store: Store, table: str, facts: Iterable[int], entry: Entry) -> Written:
     """Erase the contents of facts, in the store and in its Parquet. Their digests stay, so that the chain still verifies.
 
-    Blocks of the database file that are free again may hold the old bytes until the file is written anew.
+    The remarks of the batches they came with are erased as well. Blocks of the database file that are free again may
+    hold the old bytes until the file is written anew.
     """
     numbers = sorted(set(facts))
+    marks = ", ".join("?" * len(numbers))
     with store.writing() as cursor:
-        book = Book(cursor)
-        marks = ", ".join("?" * len(numbers))
-        rows = cursor.execute(f"delete from {table} where fact in ({marks}) returning batch", numbers).fetchall()
+        where = f"from {table} where fact in ({marks})"
+        rows = cursor.execute(f"select batch, {', '.join(BY_NAME[table].key)} {where}", numbers).fetchall()
         if len(rows) != len(numbers):
             raise Refused(fault("no_such_fact", found=", ".join(map(str, numbers))))
+        touched = sorted({row[0] for row in rows})
+        cursor.execute(f"delete {where}", numbers)
+        cursor.execute(f"update batch set remarks = null where batch in ({', '.join('?' * len(touched))})", touched)
+        book = Book(cursor)
         book.erased = numbers
+        cursor.executemany("insert into erased values (?, ?)", [[fact, book.batch] for fact in numbers])
+        book.open(BY_NAME[table], {tuple(row[1:]) for row in rows})
+        book.settle(BY_NAME[table])
         batch = book.close(entry, [])
-    for touched in sorted({row[0] for row in rows}):
-        store.write_snapshot(touched)
+    for number in touched:
+        store.write_snapshot(number)
     return Written(batch, corrected=len(numbers))
 
 
-def _fill(row: Row) -> None:
-    """Give the row the defaults that its name depends on."""
-    row.values = {column.name: row.values.get(column.name) for column in row.table.columns}
-    row.values["source"] = row.values["source"] or OWN_RECORD
-    if "nth" in row.values:
-        row.values["nth"] = row.values["nth"] or 1
+def _delivered_before(cursor: Cursor, entry: Entry) -> int | None:
+    """The batch that the same files made before, if it was not turned back since."""
+    row = first(
+        cursor,
+        "select max(batch) from batch b where sha256 = ? and format = ? and action = ?"
+        " and not exists (select 1 from batch later where later.undoes = b.batch)",
+        [entry.sha256, entry.format, entry.action],
+    )
+    return row[0] if row else None
 
 
 def _by_table(rows: Iterable[Row]) -> dict[Table, list[Row]]:

@@ -15,5 +15,8 @@ _TWINS: Final = str.maketrans(
 
 
 def shape(name: str) -> str:
-    """`name` with its look-alike letters made Latin, in lower case, and its spaces of whatever kind made one."""
-    return " ".join(unicodedata.normalize("NFKC", name).translate(_TWINS).casefold().split())
+    """`name` with its look-alike letters made Latin, in lower case, spaces of whatever kind made one, marks unseen gone."""
+    seen = "".join(
+        c for c in unicodedata.normalize("NFKC", name) if unicodedata.category(c) != "Cf" and not "\ufe00" <= c <= "\ufe0f"
+    )
+    return " ".join(seen.translate(_TWINS).casefold().split())

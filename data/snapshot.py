@@ -50,9 +50,28 @@ def write_batch(database: Path, batch: int, tables: Mapping[str, pa.Table]) -> N
 def batches(database: Path) -> list[int]:
     """The batches that are there as Parquet, from the first up to where one is missing."""
     folder = folder_of(database)
-    there = {int(entry.name) for entry in folder.iterdir() if entry.name.isdigit()} if folder.is_dir() else set()
+    try:
+        there = {int(entry.name) for entry in folder.iterdir() if entry.name.isdigit()}
+    except OSError:
+        return []
     last = next(number for number in range(1, len(there) + 2) if number not in there) - 1
     return list(range(1, last + 1))
+
+
+def hash_of(database: Path, batch: int) -> str:
+    """The hash that the Parquet of a batch carries; empty where it carries none."""
+    try:
+        table = pq.read_table(folder_of(database) / f"{batch:06d}" / "batch.parquet", columns=["hash"])
+        return str(table.column("hash")[0].as_py())
+    except (OSError, pa.ArrowException, IndexError):
+        return ""
+
+
+def set_aside(database: Path) -> None:
+    """Move the folder out of the way, under a name that nobody reads."""
+    folder = folder_of(database)
+    number = next(n for n in range(1, 10_000) if not folder.with_name(f"{folder.name}.old-{n}").exists())
+    folder.rename(folder.with_name(f"{folder.name}.old-{number}"))
 
 
 def parquet_files(database: Path) -> dict[str, list[str]]:

@@ -41,11 +41,14 @@ SYSTEM_TABLES: Final = {
         "entered_at": "timestamp",
         "entered_by": "string",
         "action": "string",
+        "undoes": "bigint",
         "format": "string",
         "file": "string",
         "sha256": "string",
         "reason": "string",
         "remarks": "string",
+        "remarks_digest": "string",
+        "salt": "string",
         "back_dated": "bigint",
         "first_fact": "bigint",
         "last_fact": "bigint",
@@ -60,7 +63,9 @@ SYSTEM_TABLES: Final = {
 
 Cursor = duckdb.DuckDBPyConnection
 
-_OUTSIDE: Final = (
+_OUTSIDE: Final[tuple[type[duckdb.Error], ...]] = (
+    duckdb.InternalException,
+    duckdb.SerializationException,
     duckdb.IOException,
     duckdb.FatalException,
     duckdb.TransactionException,
@@ -71,7 +76,11 @@ _OUTSIDE: Final = (
 
 
 class Store:
-    """An open ledger. `held_elsewhere` says that it reads the Parquet folder, up to batch `last_batch`."""
+    """An open ledger.
+
+    `held_elsewhere` says that it reads the Parquet folder, up to batch `head.batch`; `is_behind`, that the head or the
+    folder beside the file could not be written.
+    """
 
     def __init__(
         self, path: Path, connection: duckdb.DuckDBPyConnection, *, writable: bool, held_elsewhere: bool = False
@@ -79,6 +88,7 @@ class Store:
         self.path, self.writable, self.held_elsewhere = path, writable, held_elsewhere
         self._connection = connection
         self._writer = threading.Lock()
+        self.is_behind = False
         self.columns = self._columns()
 
     @classmethod
@@ -94,27 +104,29 @@ class Store:
         try:
             connection = duckdb.connect(str(path), read_only=not write, config=_HARDENED)
         except duckdb.Error as error:
-            if "lock" not in str(error):
-                raise Refused(fault(_opening(error)).at(path.name)) from None
+            if "Could not set lock on file" not in str(error):
+                raise Refused(fault(_trouble(error)).at(path.name)) from None
             if write or not snapshot.batches(path):
                 raise Refused(_holder(path, str(error))) from None
             return cls._of_snapshot(path)
-        _lock_down(connection)
-        store = cls(path, connection, writable=write)
         try:
-            if write:
-                store._prepare(purpose)
-            elif not store._is_ledger():
-                raise Refused(fault("not_a_base").at(path.name))
-            if check_head:
-                store.check_head()
+            with troubles(path):
+                _lock_down(connection)
+                store = cls(path, connection, writable=write)
+                if not write and not store._is_ledger():
+                    raise Refused(fault("not_a_base").at(path.name))
+                if write:
+                    store._prepare(purpose)
+                if check_head:
+                    store.check_head()
         except Refused:
-            store.close()
+            connection.close()
             raise
         return store
 
     @classmethod
     def _of_snapshot(cls, path: Path) -> Self:
+        """The Parquet folder in place of the file that another holds; it must be of the ledger that the head tells of."""
         connection = duckdb.connect(":memory:", config={"threads": "2", "memory_limit": "1GB"})
         folder = str(snapshot.folder_of(path)).replace("'", "''")
         connection.execute(f"set allowed_directories = ['{folder}']")
@@ -128,7 +140,9 @@ class Store:
             )
             connection.execute(f"create view {name} as select {fields} where false{rows}")
         _lock_down(connection)
-        return cls(path, connection, writable=False, held_elsewhere=True)
+        store = cls(path, connection, writable=False, held_elsewhere=True)
+        store.check_head()
+        return store
 
     def __enter__(self) -> Self:
         return self
@@ -169,8 +183,10 @@ class Store:
             )
         except (duckdb.InterruptException, duckdb.OutOfMemoryException):
             raise Refused(fault("question_too_heavy", found=name)) from None
-        except duckdb.ConversionException as error:
+        except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
             raise Refused(fault("answer_unreadable", found=str(error).splitlines()[0][:120])) from None
+        except _OUTSIDE as error:
+            raise Refused(fault(_trouble(error)).at(self.path.name)) from None
         if "open_to_viewer" in frame:
             frame = frame[frame["open_to_viewer"].fillna(False)].drop(columns="open_to_viewer").reset_index(drop=True)
         return frame
@@ -184,12 +200,14 @@ class Store:
     def check_head(self) -> None:
         """Refuse a base whose end is missing or whose last batch is another than the head beside it tells."""
         head, told = self.head, snapshot.read_head(self.path)
-        if told is None or self.held_elsewhere:
+        if told is None:
+            if head.batch:
+                raise Refused(fault("head_missing").at(self.path.name))
             return
-        if told.batch > head.batch:
+        if told.batch > head.batch and not self.held_elsewhere:
             raise Refused(fault("entries_missing", found=str(head.batch), expected=told.batch).at(self.path.name))
-        row = first(self.cursor(), "select hash from batch where batch = ?", [told.batch])
-        if told.batch and (row is None or row[0] != told.hash):
+        row = first(self.cursor(), "select hash from batch where batch = ?", [min(told.batch, head.batch)])
+        if told.batch <= head.batch and told.batch and (row is None or row[0] != told.hash):
             raise Refused(fault("head_differs", found=str(told.batch)).at(self.path.name))
 
     @contextmanager
@@ -205,22 +223,28 @@ class Store:
                 cursor.commit()
             except _OUTSIDE as error:
                 _roll_back(cursor)
-                raise Refused(fault("not_saved", found=_opening(error)).at(self.path.name)) from error
+                code = _trouble(error)
+                raise Refused(fault("not_saved" if code == "cannot_open" else code).at(self.path.name)) from error
             except BaseException:
                 _roll_back(cursor)
                 raise
             self.catch_up()
 
     def catch_up(self) -> None:
-        """Write the Parquet folders and the head that are behind the base. What fails here is made up for next time."""
+        """Write the head and the Parquet folders that are behind the base. What fails here is made up for next time."""
         head = self.head
-        try:
-            for batch in range(len(snapshot.batches(self.path)) + 1, head.batch + 1):
-                self.write_snapshot(batch)
+        self.is_behind = True
+        with suppress(OSError):
             if head.batch and snapshot.read_head(self.path) != head:
                 snapshot.write_head(self.path, head)
-        except OSError:
-            return
+            there = len(snapshot.batches(self.path))
+            ours = first(self.cursor(), "select hash from batch where batch = ?", [there])
+            if there and (ours is None or snapshot.hash_of(self.path, there) != ours[0]):
+                snapshot.set_aside(self.path)  # it was left there by another ledger of this name
+                there = 0
+            for batch in range(there + 1, head.batch + 1):
+                self.write_snapshot(batch)
+            self.is_behind = False
 
     def write_snapshot(self, batch: int) -> None:
         """Write one batch as Parquet, anew where it was there."""
@@ -257,16 +281,30 @@ class Store:
                 cursor.execute(f"alter table {table.name} add column {column} {table.stored[column]}")
         cursor.commit()
         self.columns = self._columns()
+        self.check_head()
         told = {
             "pid": os.getpid(),
-            "who": _user(),
+            "who": user(),
             "purpose": purpose,
             "since": datetime.now(UTC).isoformat(timespec="minutes"),
         }
         with suppress(OSError):  # only a courtesy to who finds the file held
             _holder_file(self.path).write_text(json.dumps(told), encoding="utf-8")
-        self.check_head()
         self.catch_up()
+
+
+@contextmanager
+def troubles(path: Path) -> Iterator[None]:
+    """Turn what the database says of a damaged or unreadable file into what is to be said of it."""
+    try:
+        yield
+    except (duckdb.InterruptException, duckdb.OutOfMemoryException):
+        raise Refused(fault("question_too_heavy", found=path.name)) from None
+    except duckdb.Error as error:
+        code = _trouble(error)
+        if code == "cannot_open" and not isinstance(error, _OUTSIDE):
+            raise
+        raise Refused(fault(code).at(path.name)) from None
 
 
 def first(cursor: Cursor, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
@@ -306,18 +344,17 @@ def _roll_back(cursor: Cursor) -> None:
         cursor.rollback()
 
 
-def _opening(error: duckdb.Error) -> str:
-    """The code of the sentence that says why a file cannot be opened or written."""
+def _trouble(error: duckdb.Error) -> str:
+    """The code of the sentence that says what is the matter with a file."""
     told = str(error)
-    if isinstance(error, duckdb.FatalException) or "orrupt" in told or "checksum" in told or "Could not read enough" in told:
-        return "base_damaged"
+    if "No space left" in told:
+        return "disk_full"
     if "Permission denied" in told or "read-only" in told.lower():
         return "read_only"
     if "not a valid DuckDB" in told or "sqlite" in told:
         return "not_a_base"
-    if "No space left" in told:
-        return "disk_full"
-    return "cannot_open"
+    damaged = ("orrupt", "checksum", "Could not read enough", "deserialize", "INTERNAL", "FATAL")
+    return "base_damaged" if any(word in told for word in damaged) else "cannot_open"
 
 
 def _holder_file(path: Path) -> Path:
@@ -339,7 +376,8 @@ def _holder(path: Path, error: str) -> Any:
     return fault("held", pid=pid).at(path.name)
 
 
-def _user() -> str:
+def user() -> str:
+    """The name of whoever runs this process; a question mark where the system knows none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

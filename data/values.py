@@ -23,8 +23,12 @@ _POINT: Final = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)\.\d+|[+-]?\d{1,3}(,\d{3
 _COMMA: Final = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+|[+-]?\d{1,3}(\.\d{3}){2,}")
 _DOUBTFUL: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 _WHOLE: Final = re.compile(r"[+-]?\d+")
+_SPACED: Final = re.compile(r"[+-]?\d{1,3}([ \u00a0\u202f]\d{3})+([.,]\d+)?")
 _SCIENTIFIC: Final = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d{1,3}")
-_INVISIBLE: Final = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\u00ad]")
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+_JOINER: Final = re.compile("(.?)[\u200c\u200d\ufe00-\ufe0f](.?)", re.S)
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _GUARDED: Final = re.compile(r"'[=+\-@\t]")
 
@@ -45,7 +49,7 @@ def text(cell: Cell, column: Column) -> str | None:
         written = cell.isoformat() if isinstance(cell, date) else str(cell)
     if _CONTROL.search(written):
         raise Unreadable("control_character")
-    if _INVISIBLE.search(written):
+    if _INVISIBLE.search(written) or any(not _joins(*pair) for pair in _JOINER.findall(written)):
         raise Unreadable("invisible_character")
     written = unicodedata.normalize("NFC", written).strip(" \t\r\n")
     if _GUARDED.match(written):
@@ -146,7 +150,7 @@ def number(cell: Cell, column: Column, mark: Mark) -> Decimal | None:
     if isinstance(cell, int | float):
         value = Decimal(repr(cell))
     else:
-        bare = re.sub(r"\s", "", cell)
+        bare = _bare(cell)
         if not bare:
             return None
         value = _decimal(bare, mark)
@@ -168,9 +172,14 @@ def count(cell: Cell, column: Column, mark: Mark) -> int | None:
 
 
 def amount(cell: Cell, column: Column, mark: Mark) -> Decimal | None:
-    """An exact amount, to six decimals."""
+    """An exact amount, to six decimals; more are refused, unless they are the last binary digits of a stored number."""
     value = number(cell, column, mark)
-    return None if value is None else value.quantize(Decimal("0.000001"))
+    if value is None:
+        return None
+    kept = value.quantize(Decimal("0.000001"))
+    if abs(kept - value) > abs(value) * Decimal("1e-9"):
+        raise Unreadable("too_precise")
+    return kept
 
 
 def double(cell: Cell, column: Column, mark: Mark) -> float | None:
@@ -186,7 +195,7 @@ def marks(cells: Iterable[Cell]) -> tuple[Mark, list[int]]:
     for position, cell in enumerate(cells):
         if not isinstance(cell, str):
             continue
-        bare = re.sub(r"\s", "", cell)
+        bare = _bare(cell)
         if _DOUBTFUL.fullmatch(bare):
             doubtful.append(position)
         elif _POINT.fullmatch(bare):
@@ -196,6 +205,20 @@ def marks(cells: Iterable[Cell]) -> tuple[Mark, list[int]]:
     if point and not comma:
         return ".", doubtful
     return ("," if comma and not point else ""), doubtful
+
+
+def _joins(before: str, after: str) -> bool:
+    """Does a joiner or variation mark belong between these: in an emoji, or in a script that is written joined?"""
+    return any(
+        letter and (unicodedata.category(letter) in ("So", "Sk", "Mn", "Mc", "Me", "Cf") or ord(letter) > 0x5FF)
+        for letter in (before, after)
+    )
+
+
+def _bare(cell: str) -> str:
+    """The text of a number without white space around it, and without spaces that part its thousands."""
+    text = cell.strip()
+    return re.sub(r"\s", "", text) if _SPACED.fullmatch(text) else text
 
 
 def _decimal(bare: str, mark: Mark) -> Decimal:

@@ -1,10 +1,11 @@
 """Does the ledger hold? Its chain, its head and its totals, recomputed from what is stored."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from data import chain, snapshot
 from data.problems import Problem, fault
-from data.store import SYSTEM_TABLES, Cursor, Store, first
+from data.store import SYSTEM_TABLES, Cursor, Store, first, troubles
 from data.tables import TABLES
 
 
@@ -22,8 +23,19 @@ class Verified:
     problems: list[Problem] = field(default_factory=list)
 
 
+_AT_ONCE: Final = 50_000
+"""Facts read in one statement: few enough to stay within its time."""
+
+
 def verify(store: Store) -> Verified:
     """Recompute every digest and every hash, compare them with what is stored and with the head beside the file."""
+    with troubles(store.path):
+        found = _verified(store)
+    found.problems = [problem.at(store.path.name) for problem in found.problems]
+    return found
+
+
+def _verified(store: Store) -> Verified:
     cursor = store.cursor()
     found = Verified()
     digests, erased = _digests(cursor), {row[0] for row in cursor.execute("select fact from erased").fetchall()}
@@ -38,7 +50,9 @@ def verify(store: Store) -> Verified:
     elif told and told.batch == head.batch and told.hash != head.hash:
         found.problems.append(fault("head_differs", found=str(told.batch)))
     found.head, found.batches, found.facts, found.erased = head.hash, head.batch, len(digests), len(erased)
-    found.superseded = _number(cursor, "select count(distinct fact) from superseded")
+    found.superseded = _number(
+        cursor, "select count(distinct fact) from superseded where fact not in (select fact from erased)"
+    )
     for table in TABLES:
         if table.name in store.columns:
             found.withdrawn += _number(
@@ -46,14 +60,13 @@ def verify(store: Store) -> Verified:
                 f"select count(*) from {table.name} r where r.status = 'withdrawn' "
                 "and not exists (select 1 from superseded s where s.fact = r.fact)",
             )
-    found.standing = found.facts - found.superseded - found.withdrawn
-    found.problems = [problem.at(store.path.name) for problem in found.problems]
+    found.standing = found.facts - found.superseded - found.withdrawn - found.erased
     return found
 
 
 def _number(cursor: Cursor, sql: str) -> int:
     row = first(cursor, sql)
-    return int(row[0]) if row else 0
+    return int(row[0] or 0) if row else 0
 
 
 def _digests(cursor: Cursor) -> dict[int, tuple[int, str, str]]:
@@ -69,9 +82,10 @@ def _rows(store: Store, cursor: Cursor, digests: dict[int, tuple[int, str, str]]
         names = [name for name in table.stored if name in store.columns.get(table.name, set())]
         if not names:
             continue
-        result = cursor.execute(f"select {', '.join(names)} from {table.name}")
-        while rows := result.fetchmany(10_000):
-            for row in rows:
+        last = _number(cursor, f"select max(fact) from {table.name}")
+        for begin in range(_number(cursor, f"select min(fact) from {table.name}"), last + 1, _AT_ONCE):
+            sql = f"select {', '.join(names)} from {table.name} where fact >= ? and fact < ?"
+            for row in cursor.execute(sql, [begin, begin + _AT_ONCE]).fetchall():
                 values = dict(zip(names, row, strict=True))
                 fact = values["fact"]
                 expected = (values["batch"], table.name, chain.digest(table.name, values))
@@ -103,8 +117,13 @@ def _batches(cursor: Cursor, digests: dict[int, tuple[int, str, str]]) -> list[P
         ).fetchall()
         gone = cursor.execute("select fact from erased where batch = ? order by fact nulls last", [number]).fetchall()
         told = chain.batch_hash(batch, of_batch.get(number, []), superseded, [row[0] for row in gone])
+        remarks = {"remarks": batch["remarks"], "salt": batch["salt"]}
+        if batch["remarks"] and chain.digest("remarks", remarks) != batch["remarks_digest"]:
+            problems.append(fault("chain_broken", found=str(number)))
         if number != expected or batch["previous"] != previous or batch["hash"] != told:
             problems.append(fault("chain_broken", found=str(number)))
         previous, expected = batch["hash"], number + 1
-    stray = of_batch.keys() - {batch["batch"] for batch in batches}
+    told_of = ("select distinct batch from superseded", "select distinct batch from erased")
+    claimed = of_batch.keys() | {row[0] for sql in told_of for row in cursor.execute(sql).fetchall()}
+    stray = {number or 0 for number in claimed - {batch["batch"] for batch in batches}}
     return problems + [fault("chain_broken", found=str(number)) for number in sorted(stray)]

@@ -5,14 +5,16 @@ role row is a membership, and a stream of what that role brings to the project. 
 unknown; planned and paid stay apart; a row that comes twice under one id keeps its place as the second of that name.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from data.checking import Layout, Row
+from data.columns import Table
 from data.problems import Problem, fault, remark
 from data.sheets import Sheet
+from data.standing import Known
 from data.tables import BY_NAME
 
 SOURCE: Final = "INDIGO"
@@ -23,8 +25,8 @@ DEFAULTS: Final = {"source": SOURCE, "link": "https://golab.bsg.ox.ac.uk", "visi
 class Form:
     """A table of the standard: how it is told apart, and the column of ours that each column of it fills.
 
-    `needs` are columns it always has; of `marks` (beginnings of names) it has at least one. A form without marks of its
-    own is only taken where it explains every column. `role` is the role that a row of it stands for.
+    `needs` are columns it always has; of `marks` (beginnings of names) it has at least one. An `exact` form, whose columns
+    others have as well, is only taken where it explains every column. `role` is the role that a row of it stands for.
     """
 
     table: str
@@ -32,14 +34,15 @@ class Form:
     columns: dict[str, str]
     marks: tuple[str, ...] = ()
     role: str = ""
+    exact: bool = False
 
     def fits(self, header: Sequence[str]) -> bool:
         """Is a sheet with this header a table of this form?"""
         if not set(self.needs) <= set(header):
             return False
-        if self.marks:
-            return any(name.startswith(self.marks) for name in header)
-        return len(self.needs) > 1 and (self.table != "outcome_fund" or set(header) <= {*self.columns, *_ASIDE})
+        if self.marks and not any(name.startswith(self.marks) for name in header):
+            return False
+        return not self.exact or set(header) <= {*self.columns, *_ASIDE}
 
 
 _ASIDE: Final = frozenset({"Sources", "Notes", "(In Sandboxes)"})
@@ -119,7 +122,7 @@ FORMS: Final = (
             "Description": "note",
         },
     ),
-    Form("outcome_fund", ("Project ID", "Id"), {**_OF_PROJECT, "Id": "fund"}),
+    Form("outcome_fund", ("Project ID", "Id"), {**_OF_PROJECT, "Id": "fund"}, exact=True),
     Form(
         "outcome_metric",
         ("Project ID", "Id", "Outcome Definition - (Value)"),
@@ -247,9 +250,6 @@ BROUGHT: Final = {
 """What each role brings to the contract: the kind of stream, and the word for it."""
 KINDS: Final = {
     "government body": "government",
-    "government/public sector/public bank": "government",
-    "foundation/philanthropist": "financier",
-    "high net worth individual/family office/private bank": "financier",
     "for-profit": "business",
 }
 """Words of the standard for a kind of organisation, as ours. Others are left unknown, with their text kept."""
@@ -267,7 +267,13 @@ def layouts(sheets: Sequence[Sheet]) -> tuple[list[tuple[Sheet, Layout]], list[P
             continue
         form = max(fitting, key=lambda one: len(one.columns.keys() & set(header)))
         table = BY_NAME[form.table]
-        columns = {at: table.by_name[form.columns[name]] for at, name in enumerate(header) if name in form.columns}
+        columns = {
+            at: table.by_name[form.columns[name]]
+            for at, name in enumerate(header)
+            if name in form.columns and name not in header[:at]
+        }
+        twice = sorted({name for at, name in enumerate(header) if name and name in header[:at]})
+        problems += [remark("column_twice_left_out", found=name).at(sheet.file, sheet.name) for name in twice]
         defaults = {**DEFAULTS, **({"role": form.role} if form.table == "membership" else {})}
         copies = {"coalition": "project"} if "project" in table.by_name else {}
         found.append((sheet, Layout(table, columns, lenient=True, defaults=defaults, copies=copies, words={"kind": KINDS})))
@@ -285,28 +291,22 @@ def layouts(sheets: Sequence[Sheet]) -> tuple[list[tuple[Sheet, Layout]], list[P
     return found, problems
 
 
-def complete(rows: list[Row]) -> tuple[list[Row], list[Problem]]:
+def complete(rows: list[Row], known: Known) -> tuple[list[Row], list[Problem]]:
     """The rows with what follows from them: who is in which contract and brings what, and parties known by id only."""
-    problems = _numbered(rows) + _copied_payments(rows)
+    problems = _numbered(rows, known) + _copied_payments(rows)
     derived: list[Row] = []
     for row in rows:
         role = {"investment": "investor", "outcome_payment_commitment": "outcome payer"}.get(row.table.name)
         if role:
-            derived.append(
-                _from(
-                    row,
-                    "membership",
-                    project=row.values["project"],
-                    party=row.values["party"],
-                    role=role,
-                    nth=row.values["nth"],
-                    category=row.values.get("category"),
-                )
-            )
+            told = {name: row.values.get(name) for name in ("project", "party", "nth", "category")}
+            derived.append(_from(row, "membership", role=role, **told))
         role = role or (row.values["role"] if row.table.name == "membership" else None)
         if role:
             derived.append(_stream(row, role))
-    return _with_absent([*rows, *derived], problems)
+        if row.table.name == "project":
+            derived += _collective(row)
+    absent, found = _absent([*rows, *derived], known)
+    return [*rows, *derived, *absent], problems + found
 
 
 def _from(row: Row, table: str, **values: Any) -> Row:
@@ -319,36 +319,55 @@ def _stream(row: Row, role: str) -> Row:
     kind, what = BROUGHT[role]
     amount = {"investor": "amount", "outcome payer": "maximum_payment"}.get(role, "")
     project = row.values["project"]
-    return _from(
-        row,
-        "stream",
-        project=project,
-        giver=row.values["party"],
-        receiver=project,
-        kind=kind,
-        what=what,
-        nth=row.values["nth"],
-        unit=row.values.get("currency"),
-        promised=row.values.get(amount),
-    )
+    told = {"giver": row.values["party"], "receiver": project, "kind": kind, "what": what, "nth": row.values["nth"]}
+    return _from(row, "stream", project=project, unit=row.values.get("currency"), promised=row.values.get(amount), **told)
 
 
-def _numbered(rows: Sequence[Row]) -> list[Problem]:
-    """Give what comes more than once under one name its number, and say so."""
+def _collective(row: Row) -> list[Row]:
+    """A contract as a coalition of the parties in it, and as a party that takes what they bring."""
+    project, name = row.values["project"], row.values.get("name")
+    coalition = _from(row, "coalition", name=name, **{"coalition": project})
+    return [coalition, _from(row, "party", party=project, name=name, kind="collective", **{"coalition": None})]
+
+
+def _numbered(rows: Sequence[Row], known: Known) -> list[Problem]:
+    """Give what comes more than once under one name its number, and say so.
+
+    What says the same as a row that is known keeps that row's number. Of the others, as many as are known by the name
+    are corrections of those, in their order; but where fewer come than are known nobody can tell which of them a row
+    would correct, so it is kept apart.
+    """
     problems = []
-    seen: Counter[tuple[Any, ...]] = Counter()
+    groups: dict[Table, dict[tuple[Any, ...], list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        if "nth" not in row.table.by_name:
-            continue
-        name = (row.table.name, *(row.values.get(column) for column in row.table.key if column != "nth"))
-        seen[name] += 1
-        row.values["nth"] = seen[name]
-        if seen[name] > 1:
-            told = " · ".join(str(part) for part in name[1:] if part)
-            problems.append(
-                remark("listed_again", row=row.line, found=told, nth=seen[name]).at(row.file, row.sheet, table=row.table.name)
-            )
+        if "nth" in row.table.by_name:
+            groups[row.table][tuple(row.values.get(column) for column in row.table.key if column != "nth")].append(row)
+    for table, named in groups.items():
+        standing = known.numbered(table, SOURCE)
+        for name, group in named.items():
+            _number(group, standing.get(name, {}))
+            for row in (row for row in group if row.values["nth"] > 1):
+                told = " · ".join(str(part) for part in name if part)
+                problems.append(_said(row, remark("listed_again", row=row.line, found=told, nth=row.values["nth"])))
     return problems
+
+
+def _number(group: Sequence[Row], standing: Mapping[int, Mapping[str, Any]]) -> None:
+    free = dict(standing)
+    changed = []
+    for row in group:
+        same = next(
+            (nth for nth, told in free.items() if all(row.values.get(c) == v for c, v in told.items() if c in row.values)), None
+        )
+        if same is None:
+            changed.append(row)
+        else:
+            row.values["nth"] = same
+            del free[same]
+    taken = max([0, *standing])
+    numbers = [*(free if len(changed) >= len(free) else ()), *range(taken + 1, taken + 1 + len(changed))]
+    for row, nth in zip(changed, numbers, strict=False):
+        row.values["nth"] = nth
 
 
 def _copied_payments(rows: Sequence[Row]) -> list[Problem]:
@@ -361,48 +380,34 @@ def _copied_payments(rows: Sequence[Row]) -> list[Problem]:
     for alike in same.values():
         projects = sorted({row.values["project"] for row in alike})
         if len(projects) > 1:
-            amount = f"{alike[0].values['amount']:f}".rstrip("0").rstrip(".")
-            problems.append(
-                remark("payment_repeated", row=alike[-1].line, column="amount", found=amount, projects=", ".join(projects)).at(
-                    alike[-1].file, alike[-1].sheet
-                )
-            )
+            amount = f"{alike[0].values['amount'].normalize():f}"
+            found = remark("payment_repeated", row=alike[-1].line, column="amount", found=amount, projects=", ".join(projects))
+            problems.append(_said(alike[-1], found))
     return problems
 
 
-def _with_absent(rows: list[Row], problems: list[Problem]) -> tuple[list[Row], list[Problem]]:
-    """Add what is named but has no record of its own: known by its id only, and said."""
-    known: dict[str, set[Any]] = defaultdict(set)
-    category = {
-        r.values["party"]: KINDS.get(str(r.values.get("category")).casefold()) for r in rows if r.table.name == "membership"
-    }
+def _absent(rows: list[Row], known: Known) -> tuple[list[Row], list[Problem]]:
+    """Rows for what is named but has no record of its own, here or in the ledger: known by its id only, and said."""
+    there = {name: known.ids(name) for name in ("party", "project", "fund")}
     for row in rows:
-        name = row.table.name
-        if name in ("party", "project", "fund"):
-            known[name].add(row.values[name])
-        if name == "party" and not row.values.get("kind"):
-            row.values["kind"] = category.get(row.values["party"])
-    added: list[Row] = []
+        if row.table.name in there:
+            there[row.table.name].add(row.values[row.table.name])
+    absent: list[Row] = []
+    problems = []
     for row in rows:
         for column in row.table.columns:
-            value = row.values.get(column.name)
-            target = column.refers
-            if target not in ("party", "project", "fund") or not value or value in known[target]:
+            value, target = row.values.get(column.name), column.refers
+            if target not in there or not value or value in there[target]:
                 continue
-            known[target].add(value)
-            if target == "party" and value in known["project"]:
-                continue
-            kind = {"kind": category.get(value)} if target == "party" else {}
-            added.append(_from(row, target, **{"coalition": None, target: value, **kind}))
-            problems.append(
-                remark("known_by_id", row=row.line, column=column.name, found=str(value)).at(
-                    row.file, row.sheet, table=row.table.name
-                )
-            )
-    projects = [row for row in [*rows, *added] if row.table.name == "project"]
-    for row in projects:
-        row.values["coalition"] = row.values["project"]
-        called = row.values.get("name")
-        added.append(_from(row, "coalition", coalition=row.values["project"], name=called))
-        added.append(_from(row, "party", party=row.values["project"], name=called, kind="collective", coalition=None))
-    return [*rows, *added], problems
+            there[target].add(value)
+            found = _from(row, target, **{"coalition": value if target == "project" else None, target: value})
+            absent.append(found)
+            if target == "project":
+                absent += _collective(found)
+                there["party"].add(value)
+            problems.append(_said(row, remark("known_by_id", row=row.line, column=column.name, found=str(value))))
+    return absent, problems
+
+
+def _said(row: Row, problem: Problem) -> Problem:
+    return problem.at(row.file, row.sheet, table=row.table.name)

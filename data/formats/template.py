@@ -7,6 +7,7 @@ from data.checking import Layout, Row
 from data.columns import Column, Table
 from data.problems import Problem, fault, remark
 from data.sheets import Cell, Sheet
+from data.standing import Known
 from data.tables import TABLES
 
 EXPLANATIONS = frozenset({"uitleg", "explanation", "leesmij", "readme", "lijsten", "lists"})
@@ -45,8 +46,14 @@ def layouts(sheets: Sequence[Sheet]) -> tuple[list[tuple[Sheet, Layout]], list[P
     return found, problems
 
 
-def complete(rows: list[Row]) -> tuple[list[Row], list[Problem]]:
-    """Rows as they are: in our own layout people write what they mean."""
+def complete(rows: list[Row], known: Known) -> tuple[list[Row], list[Problem]]:
+    """Rows as they are, but for one thing: a fact about a contract belongs to its coalition, where it does not say so."""
+    own = {row.values["project"]: row.values.get("coalition") for row in rows if row.table.name == "project"}
+    coalition_of = known.coalitions() | {project: coalition for project, coalition in own.items() if coalition}
+    for row in rows:
+        project = row.values.get("project")
+        if project in coalition_of and not row.values.get("coalition"):
+            row.values["coalition"] = coalition_of[project]
     return rows, []
 
 

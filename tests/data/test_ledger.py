@@ -129,7 +129,8 @@ def test_a_withdrawn_fact_can_be_told_again(coalition: Store, deliver: Deliver) 
     fact = coalition.cursor().execute("select max(fact) from stream").fetchall()[0][0]
     ledger.withdraw(coalition, "stream", fact, Entry("withdraw", "x"))
     assert counting(coalition) == []
-    assert deliver(stream=stream("10", recorded="2026-01-15")).added == 1
+    assert deliver(stream=stream("10", recorded="2026-01-15")).batch is None, "the same file twice adds nothing"
+    assert deliver(stream=stream("10", recorded="2026-01-15", reason="toch")).added == 1
     assert counting(coalition) == [10]
 
 
@@ -184,6 +185,84 @@ def test_a_blank_cell_is_unknown_now_but_leaves_what_every_fact_carries(coalitio
     deliver(stream=STREAMS.replace("E1,jaarverslag", ",jaarverslag").replace("12.5,10", "12.5,"))
     row = coalition.cursor().execute("select delivered, evidence from stream where giver = 'Brug' order by fact").fetchall()[-1]
     assert row == (None, "E1")
+
+
+def test_a_draft_counts_for_nothing_and_hides_nothing(coalition: Store, deliver: Deliver) -> None:
+    header = HEADER.replace("reason", "status")
+    deliver(stream=f"{header}C,Brug,Een,geld,10,A,,\n")
+    deliver(stream=f"{header}C,Brug,Een,geld,11,A,,concept\n")
+    assert counting(coalition) == [10]
+    deliver(stream=f"{header}C,Een,Brug,geld,5,A,,concept\n")
+    deliver(stream=f"{header}C,Een,Brug,geld,20,B,,\n")
+    assert counting(coalition) == [10, 20]
+
+
+def test_a_dispute_is_over_when_the_sources_agree(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=stream("10", source="A"))
+    deliver(stream=stream("12", source="B"))
+    deliver(stream=stream("12", source="A", reason="telfout"))
+    assert [row[:3] for row in standing(coalition)] == [(12, "A", "confirmed"), (12, "B", "confirmed")]
+
+
+def test_a_source_that_spoke_first_but_came_in_later_counts_until_the_other_spoke(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=stream("10", source="A", recorded="2026-03-01"))
+    deliver(stream=stream("12", source="B", recorded="2026-01-01"))
+    assert [counting(coalition, KnownAt(date(2026, month, 15))) for month in (1, 2, 3)] == [[12], [12], [12]]
+    assert [row[1:] for row in standing(coalition)] == [("A", "disputed", False), ("B", "confirmed", True)]
+
+
+def test_batches_turned_back_one_after_the_other_leave_nothing_of_either(coalition: Store, deliver: Deliver) -> None:
+    first = deliver(stream=stream("10"))
+    second = deliver(stream=stream("20"))
+    ledger.turn_back(coalition, first.batch or 0, Entry("turn back", "x"))
+    assert counting(coalition) == [20]
+    ledger.turn_back(coalition, second.batch or 0, Entry("turn back", "x"))
+    assert counting(coalition) == []
+    assert not verify(coalition).problems
+
+
+def test_a_choice_of_source_turned_back_lets_the_first_count_again(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=stream("10", source="A"))
+    deliver(stream=stream("15", source="B"))
+    fact = coalition.cursor().execute("select fact from stream where source = 'B'").fetchall()[0][0]
+    chosen = ledger.use(coalition, "stream", fact, Entry("use", "x"))
+    deliver(stream=stream("16", source="B"))
+    assert counting(coalition) == [16], "the choice holds for what the source says next"
+    ledger.turn_back(coalition, chosen.batch or 0, Entry("turn back", "x"))
+    assert counting(coalition) == [16]
+    assert not verify(coalition).problems
+
+
+def test_a_source_in_use_that_is_erased_leaves_the_other_in_use(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=stream("10", source="A"))
+    deliver(stream=stream("15", source="B"))
+    fact = coalition.cursor().execute("select fact from stream where source = 'A'").fetchall()[0][0]
+    ledger.erase(coalition, "stream", [fact], Entry("erase", "x"))
+    assert counting(coalition) == [15]
+    remarks = coalition.cursor().execute("select remarks from batch where remarks like '%15%'").fetchall()
+    assert not [text for (text,) in remarks if '"10' in text]
+    assert not verify(coalition).problems
+
+
+def test_what_a_file_does_not_speak_of_stays_as_it_was(coalition: Store, deliver: Deliver) -> None:
+    deliver(party="party,name\nBrug,Stichting De Brug te Oss\n")
+    row = coalition.cursor().execute("select name, kind from party where party = 'Brug' order by fact").fetchall()[-1]
+    assert row == ("Stichting De Brug te Oss", "social")
+
+
+def test_a_withdrawal_in_a_file_is_told_once(coalition: Store, deliver: Deliver) -> None:
+    header = HEADER.replace("reason", "status")
+    deliver(stream=f"{header}C,Brug,Een,geld,10,A,,\n")
+    assert deliver(stream=f"{header}C,Brug,Een,geld,10,A,,ingetrokken\n").corrected == 1
+    assert counting(coalition) == []
+    assert deliver(stream=f"{header}C,Brug,Een,geld,10,A,,ingetrokken\nC,Een,Gem,geld,1,A,,\n").added == 1
+
+
+def test_a_day_told_twice_is_told_by_the_last(coalition: Store, deliver: Deliver) -> None:
+    for amount in ("10", "20", "10"):
+        deliver(stream=stream(amount, recorded="2026-01-15", reason=f"telling {amount}"), party=f"party\nNieuw {amount}\n")
+    deliver(stream=stream("10", recorded="2026-01-15", reason="nog eens"))
+    assert counting(coalition) == [10]
 
 
 @pytest.mark.parametrize("seed", range(6))
