@@ -1,22 +1,24 @@
 """The command `vlechtwerk`. Exit 0: done; 1: faults, each said; 2: wrong usage. Never a traceback for what a person did."""
 
 import argparse
-import getpass
+import io
 import json
 import os
+import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.findings import sentence
+from dashboard.findings import asks_attention, sentence
 from dashboard.views.records import records
 from dashboard.words import LANGS, Words, words
 from data.known import KnownAt, today
-from data.problems import Problem, Refused, fault
+from data.problems import Problem, Refused, fault, shown
+from data.tracking import UNSEEN, Track
 
 if TYPE_CHECKING:
     from data.store import Store
@@ -25,18 +27,27 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     say = words("en" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).lower().startswith("en") else "nl")
-    parser = _parser(say)
-    given = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    given = _parser(say).parse_args(arguments)
+    as_json = getattr(given, "json", False)
     try:
-        return int(given.run(given, say))
+        done = int(given.run(given, say))
+        sys.stdout.flush()
     except Refused as refused:
-        _tell(refused.problems, say, as_json=getattr(given, "json", False))
+        _tell(refused.problems, say, as_json=as_json)
         return 1
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone: nobody is left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output has gone
         return 0
+    except OSError as error:
+        name = Path(str(error.filename)).name if error.filename else ""
+        _tell([fault("system_refuses", found=error.strerror or "?").at(name)], say, as_json=as_json)
+        return 1
     except KeyboardInterrupt:
         return 130
+    return done
 
 
 def _parser(say: Words) -> argparse.ArgumentParser:
@@ -52,14 +63,14 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     serve = command("serve", _serve)
     serve.add_argument("--db", required=True, type=Path, metavar="FILE", help=say("cli.db"))
     for one in (demo, serve):
-        one.add_argument("--port", type=int, default=8501, metavar="N", help=say("cli.port"))
+        one.add_argument("--port", type=_port(say), default=8501, metavar="N", help=say("cli.port"))
         one.add_argument("--headless", action="store_true", help=say("cli.headless"))
 
     bring = command("import", _import)
     bring.add_argument("--db", required=True, type=Path, metavar="FILE", help=say("cli.db"))
     bring.add_argument("--as", dest="format", default="template", choices=("template", "indigo"), help=say("cli.as"))
     bring.add_argument("--dry-run", action="store_true", help=say("cli.dry_run"))
-    bring.add_argument("--by", metavar="NAME", default="", help=say("cli.by"))
+    bring.add_argument("--by", metavar="NAME", default="", type=_text(say), help=say("cli.by"))
     bring.add_argument("--json", action="store_true", help=say("cli.json"))
     bring.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=say("cli.path"))
 
@@ -67,7 +78,7 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     ask.add_argument("--db", type=Path, metavar="FILE", help=say("cli.db"))
     ask.add_argument("name", nargs="?", metavar="NAME", help=say("cli.name"))
     ask.add_argument("--known-at", metavar="T", default="", help=say("cli.known_at"))
-    ask.add_argument("--set", action="append", default=[], metavar="name=value", help=say("cli.set"))
+    ask.add_argument("--set", action="append", default=[], type=_text(say), metavar="name=value", help=say("cli.set"))
     ask.add_argument("--out", type=Path, metavar="OUT.csv", help=say("cli.out"))
     ask.add_argument("--list", action="store_true", help=say("cli.list"))
 
@@ -75,6 +86,24 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     verify.add_argument("--db", required=True, type=Path, metavar="FILE", help=say("cli.db"))
     verify.add_argument("--json", action="store_true", help=say("cli.json"))
     return parser
+
+
+def _port(say: Words) -> Callable[[str], int]:
+    def port(told: str) -> int:
+        if told.isdigit() and 0 < int(told) < 65536:
+            return int(told)
+        raise argparse.ArgumentTypeError(say("cli.port_wrong"))
+
+    return port
+
+
+def _text(say: Words) -> Callable[[str], str]:
+    def text(told: str) -> str:
+        if told.isprintable() and told == told.encode("utf-8", "replace").decode("utf-8"):
+            return told
+        raise argparse.ArgumentTypeError(say("cli.text_wrong", text=shown(told)))
+
+    return text
 
 
 def _demo(given: argparse.Namespace, say: Words) -> int:
@@ -87,28 +116,35 @@ def _serve(given: argparse.Namespace, say: Words) -> int:
     from dashboard.serving import serve
     from data.store import Store
 
+    if not given.db.exists():
+        print(say("cli.new_base", file=given.db.name))
     with Store.open(given.db, write=True, purpose="vlechtwerk serve") as store:
         return serve(store, given.port, headless=given.headless, say=say)
 
 
 def _import(given: argparse.Namespace, say: Words) -> int:
     from data import intake
-    from data.store import Store
+    from data.store import Store, user
 
+    track = _progress(say) if sys.stderr.isatty() and not given.json else UNSEEN
     opened = partial(Store.open, given.db, write=not given.dry_run, purpose="vlechtwerk import")
     written = None
     with ExitStack() as stack:
         store = stack.enter_context(opened()) if given.db.exists() else None
-        delivery = intake.examine(given.paths, given.format, store)
+        delivery = intake.examine(given.paths, given.format, store, track)
         if not given.dry_run and not delivery.refused:
             store = store or stack.enter_context(opened())
-            written = intake.deliver(store, delivery, given.by or getpass.getuser())
+            written = intake.deliver(store, delivery, given.by or user(), track)
     problems = [*delivery.problems, *(written.problems if written else [])]
     if given.json:
         outcome = {name: getattr(written, name) for name in ("batch", "added", "corrected", "unchanged")} if written else {}
         print(json.dumps({"rows": len(delivery.rows), **outcome, "problems": _as_json(problems)}, ensure_ascii=False, indent=1))
         return int(delivery.refused)
     _tell(problems, say)
+    remarks = [problem for problem in problems if not problem.fault]
+    if remarks:
+        asking = sum(asks_attention(problem, say) for problem in remarks)
+        print(say("cli.attention", n=len(remarks), asking=say.number(asking)))
     if delivery.refused:
         print(say("cli.refused", n=sum(problem.fault for problem in problems)))
     elif written is None:
@@ -147,6 +183,8 @@ def _ask(given: argparse.Namespace, say: Words) -> int:
     if given.out is None:
         print_csv(frame, sys.stdout)
         return 0
+    if str(given.out.resolve()).startswith(str(given.db.resolve())):
+        raise Refused(fault("out_is_base").at(given.out.name))
     try:
         write_csv(frame, given.out)
     except OSError:
@@ -154,12 +192,23 @@ def _ask(given: argparse.Namespace, say: Words) -> int:
     return 0
 
 
+def _progress(say: Words) -> Track:
+    """A bar on the terminal for work that takes more than a moment."""
+    from tqdm import tqdm
+
+    def track(work: Sequence[Any], name: str) -> Iterable[Any]:
+        bar: Iterable[Any] = tqdm(work, desc=say(f"cli.progress.{name}"), delay=1, leave=False, ascii=True)
+        return bar
+
+    return track
+
+
 def _list(say: Words) -> None:
     from data.asking import questions
     from metrics.catalogue import METRICS
 
     for question in questions().values():
-        print(f"{question.name:24} {question.words}")
+        print(f"{question.name:24} {say(f'question.{question.name}')}")
     for metric in METRICS:
         print(f"{metric.name:24} {say(f'metric.{metric.name}')}")
 
@@ -168,7 +217,8 @@ def _known_at(store: "Store", told: str) -> KnownAt:
     """The moment a person names: a date (with #number to stop at a ledger number), or a moment of the ledger."""
     if not told:
         return KnownAt(today())
-    known = KnownAt.parse(told)
+    dutch = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", told)
+    known = KnownAt.parse(f"{dutch[3]}-{dutch[2]:0>2}-{dutch[1]:0>2}" if dutch else told)
     if known is not None:
         return known
     for row in records(store.ask("moments")):
@@ -188,8 +238,8 @@ def _verify(given: argparse.Namespace, say: Words) -> int:
         print(json.dumps({**asdict(found), "problems": _as_json(found.problems)}, ensure_ascii=False, indent=1))
         return int(bool(found.problems))
     _tell(found.problems, say)
-    totals: dict[str, Any] = {
-        name: say.number(getattr(found, name)) for name in ("batches", "facts", "standing", "superseded", "withdrawn", "erased")
+    totals: dict[str, Any] = {"batches": say("cli.batches", n=found.batches), "facts": say("cli.facts", n=found.facts)} | {
+        name: say.number(getattr(found, name)) for name in ("standing", "superseded", "withdrawn", "erased")
     }
     print(say("cli.totals", **totals))
     print(say("cli.head", head=found.head or "–"))
@@ -206,7 +256,7 @@ def _tell(problems: Iterable[Problem], say: Words, *, as_json: bool = False) -> 
     if as_json:
         print(json.dumps({"problems": _as_json(problems)}, ensure_ascii=False, indent=1))
         return
-    for problem in sorted(problems, key=lambda one: not one.fault):
+    for problem in sorted(problems, key=lambda one: (not one.fault, not asks_attention(one, say))):
         print(sentence(problem, say))
 
 

@@ -15,7 +15,7 @@ def place(problem: Problem, words: Words) -> str:
     if problem.row is not None:
         parts.append(words("finding.row", row=problem.row))
     if problem.column:
-        parts.append(words("finding.column", column=_header(problem, words)))
+        parts.append(words("finding.column", column=problem.header or _header(problem, words, problem.column)))
     return ", ".join(part for part in parts if part)
 
 
@@ -29,12 +29,23 @@ def mend(problem: Problem, words: Words) -> str:
     return _told(f"mend.{problem.code}", problem, words)
 
 
+def found(problem: Problem, words: Words) -> str:
+    """What stood there; where two rows or sources differ, in what."""
+    pairs = [f"{_header(problem, words, column)}: {one or '–'} / {other or '–'}" for column, one, other in problem.differs]
+    return "; ".join(pairs) or problem.found
+
+
+def asks_attention(problem: Problem, words: Words) -> bool:
+    """Is there something for the reader to do about it?"""
+    return problem.fault or not mend(problem, words).startswith(words("finding.nothing_needed"))
+
+
 def sentence(problem: Problem, words: Words) -> str:
     """The whole finding on one line."""
     kind = words("finding.fault" if problem.fault else "finding.remark")
-    told = f"{kind}: {place(problem, words)}: " if place(problem, words) else f"{kind}: "
-    found = words("finding.found", found=problem.found) + " " if problem.found else ""
-    return f"{told}{found}{expected(problem, words)} {mend(problem, words)}".replace("\n", " ")
+    where = place(problem, words)
+    told = words("finding.found", found=found(problem, words)) + " " if found(problem, words) else ""
+    return f"{kind}: {f'{where}: ' if where else ''}{told}{expected(problem, words)} {mend(problem, words)}".replace("\n", " ")
 
 
 def _told(key: str, problem: Problem, words: Words) -> str:
@@ -42,10 +53,10 @@ def _told(key: str, problem: Problem, words: Words) -> str:
     return words(key, **values)
 
 
-def _header(problem: Problem, words: Words) -> str:
+def _header(problem: Problem, words: Words, name: str) -> str:
     """A column by the header that a reader of this language knows it by."""
     table = BY_NAME.get(problem.table)
-    column = table.by_name.get(problem.column) if table else None
+    column = table.by_name.get(name) if table else None
     if column is None:
-        return problem.column
+        return name
     return column.nl if words.lang == "nl" else column.name.replace("_", " ")

@@ -1,5 +1,6 @@
 """Starts the app: the store it shows, the server around it, and the demonstration with its examples."""
 
+import signal
 import socket
 import sys
 import tempfile
@@ -33,6 +34,7 @@ def serve(store: Store, port: int, *, headless: bool, say: Words) -> int:
     sys.argv[0] = str(_HERE / "__main__.py")  # Streamlit looks for config.toml beside the file that was launched
     app = st.App(_HERE / "app.py", middleware=[Middleware(GZipMiddleware, minimum_size=1024)])
     address = f"http://127.0.0.1:{port}"
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what is open is closed, and the demo's folder removed
     print(say("serving.ready", address=address), flush=True)
     if not headless:
         webbrowser.open(address)

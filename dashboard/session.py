@@ -4,10 +4,11 @@ The only file that touches session state, caches and query parameters. A widget'
 is its value there, so the labels of filters are the same in every language.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -76,34 +77,83 @@ def known_at() -> KnownAt:
 
 
 def is_back_in_time() -> bool:
-    """Was an earlier state of knowledge chosen?"""
-    return bool(chosen("known"))
+    """Was an earlier state of knowledge chosen than that of today?"""
+    return known_at() != KnownAt(today())
 
 
 def moments() -> dict[str, KnownAt]:
-    """Earlier states of knowledge to choose from: those with a name, and the days on which facts came in."""
+    """Earlier states of knowledge to choose from: those with a name, and the days on which facts came in, last first."""
     found: dict[str, KnownAt] = {}
-    ever = (store().head.hash, viewer(), str(KnownAt(date.max)), False)
-    for row in records(_answered(*ever, "moments", ())):
+    for row in records(_ever("moments")):
         found[row["moment"]] = KnownAt.of(row["known_on"], row["known_fact"])
-    for row in records(_answered(*ever, "recorded_days", ())):
-        if row["recorded"] < today():
-            found.setdefault(f"{row['recorded']:%d-%m-%Y}", KnownAt(row["recorded"]))
+    for day in _recorded_days():
+        found.setdefault(_label(day), KnownAt(day))
     return found
 
 
+def _recorded_days() -> list[date]:
+    return [row["recorded"] for row in records(_ever("recorded_days")) if row["recorded"] <= today()]
+
+
+def _ever(name: str) -> pd.DataFrame:
+    """An answer that rests on all that was ever recorded, whatever moment is chosen."""
+    return _answered(store().head.hash, viewer(), str(KnownAt(date.max)), False, name, ())
+
+
+def _label(day: date) -> str:
+    return f"{day:%d-%m-%Y}"
+
+
 def pick_from_flows(picture: str, choice: str, nodes: Sequence[str], links: Sequence[str]) -> None:
-    """After a click in a picture of flows: choose what the node or link stands for; nothing where it was let go."""
-    picked = ""
-    for series in st.session_state[picture]["selection"]["selected"]:
-        meaning = links if series["data_type"] == "edge" else nodes
-        picked = next((meaning[at] for at in series["data_indices"] if at < len(meaning)), picked)
-    st.session_state[choice] = picked or None
+    """After a click in a picture of flows: choose what the node or link stands for, by its label.
+
+    What stands for nothing to choose (an empty label) leaves the choice as it was; letting go of a mark clears it.
+    """
+    selected = st.session_state[picture]["selection"]["selected"]
+    picked = [
+        label
+        for series in selected
+        for at in series["data_indices"]
+        for label in [(links if series["data_type"] == "edge" else nodes)[at]]
+    ]
+    if not picked:
+        st.session_state[choice] = None
+    elif picked[-1]:
+        st.session_state[choice] = picked[-1]
+
+
+def pick_from_table(table: str, choice: str, labels: Sequence[str]) -> None:
+    """After a click on a row of a table: choose what the row stands for, by its label; nothing where it has none."""
+    rows = st.session_state[table]["selection"]["rows"]
+    if rows and labels[rows[0]]:
+        st.session_state[choice] = labels[rows[0]]
+
+
+def unknown_in_url(key: str, options: Collection[str]) -> str:
+    """What the URL asks for under `key` before its widget is drawn, where that is none of the options; else empty."""
+    told = "" if key in st.session_state else st.query_params.get(key, "")
+    return "" if told in options else told
+
+
+def link_to_now() -> str:
+    """The address of this very view, with the state of knowledge it rests on."""
+    known = chosen("known") or next(map(_label, _recorded_days()), "")
+    query = {**st.query_params.to_dict(), "lang": lang(), "known": str(known)}
+    return f"{(st.context.url or '').partition('?')[0]}?{urlencode(query)}"
 
 
 def ask(name: str, **answers: Any) -> pd.DataFrame:
     """The answer to a question or metric, for this visit's viewer, moment and money switch."""
-    return _answered(store().head.hash, viewer(), str(known_at()), without_money(), name, tuple(sorted(answers.items())))
+    return _ask(name, without_money(), answers)
+
+
+def left_out(name: str, **answers: Any) -> int | None:
+    """How many rows of an answer the money switch leaves out; None where it is off."""
+    return len(_ask(name, False, answers)) - len(_ask(name, True, answers)) if without_money() else None
+
+
+def _ask(name: str, without: bool, answers: dict[str, Any]) -> pd.DataFrame:
+    return _answered(store().head.hash, viewer(), str(known_at()), without, name, tuple(sorted(answers.items())))
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

@@ -9,7 +9,9 @@ names, so that it cannot reach past them:
     NAME_stated  what every source said at the moment, drafts too and whether it counts or not
     NAME_ever    every fact that was ever recorded up to the moment, corrected and withdrawn ones too
 
-All have two more columns: `visible` (the viewer may see this row) and `member` (he belongs to its coalition).
+All have three more columns: `visible` (the viewer may see this row), `member` (he belongs to its coalition) and `is_open`
+(he may see what is computed from it: he belongs to its coalition, or it is public). A result over facts that are not all
+open to him would tell him those of the one coalition he is not in; so it is his only where they are of two or more.
 """
 
 import re
@@ -19,7 +21,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from data.known import KnownAt
-from data.policy import Viewer, member, visible
+from data.policy import Viewer, is_open, member, visible
 from data.tables import BY_NAME
 
 Gives = Literal["rows", "headline"]
@@ -99,7 +101,7 @@ def _reading(name: str, gives: Gives, cut: Cut) -> str:
         for column, kind in table.stored.items()
     )
     if not there:
-        return f"select {fields}, false as visible, false as member from batch where false"
+        return f"select {fields}, false as visible, false as member, false as is_open from batch where false"
     shown = visible(table, viewer, "r")
     conditions = ["r.recorded <= $known_day", "r.fact <= $known_fact"]
     if not name.endswith("_ever"):
@@ -113,7 +115,7 @@ def _reading(name: str, gives: Gives, cut: Cut) -> str:
     if cut.without_money and table.name == "stream":
         conditions.append("r.kind <> 'geld'")
     return (
-        f"select {fields}, {shown} as visible, {member(viewer, 'r')} as member\n"
+        f"select {fields}, {shown} as visible, {member(viewer, 'r')} as member, {is_open(viewer, 'r')} as is_open\n"
         f"  from {table.name} r\n  where " + "\n    and ".join(conditions)
     )
 

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any, Final, Literal
 
 import pyarrow as pa
 
 from data import chain
-from data.checking import Row
+from data.checking import Row, told
 from data.columns import COMMON, Table
 from data.known import today
 from data.problems import Problem, Refused, fault, remark
@@ -193,14 +192,16 @@ class Book:
                 digests.append((fact.number, table.name, chain.digest(table.name, stored)))
             self._insert_all(table.name, table.stored, [fact.values for fact in facts])
         digests.sort()
-        added = [{"fact": number, "batch": self.batch, "fact_table": name, "digest": told} for number, name, told in digests]
+        added = [
+            {"fact": number, "batch": self.batch, "fact_table": name, "digest": digest} for number, name, digest in digests
+        ]
         gone = [{"fact": a, "by_fact": b, "recorded": day, "batch": self.batch} for a, b, day in self._superseded]
         self._insert_all("digest", SYSTEM_TABLES["digest"], added)
         self._insert_all("superseded", SYSTEM_TABLES["superseded"], gone)
         previous = first(self.cursor, "select hash from batch where batch = ?", [self.batch - 1])
         remarks = [asdict(problem) for problem in (*entry.remarks, *problems)]
         salt = secrets.token_hex(16)
-        told: dict[str, Any] = {
+        about: dict[str, Any] = {
             "batch": self.batch,
             "entered_at": datetime.now(UTC).replace(tzinfo=None),
             "entered_by": entry.by,
@@ -217,9 +218,9 @@ class Book:
             "last_fact": self._last,
             "previous": previous[0] if previous else chain.BEGINNING,
         }
-        told["remarks_digest"] = chain.digest("remarks", {"remarks": told["remarks"], "salt": salt})
-        told["hash"] = chain.batch_hash(told, digests, sorted(self._superseded), sorted(self.erased))
-        self._insert_all("batch", SYSTEM_TABLES["batch"], [told])
+        about["remarks_digest"] = chain.digest("remarks", {"remarks": about["remarks"], "salt": salt})
+        about["hash"] = chain.batch_hash(about, digests, sorted(self._superseded), sorted(self.erased))
+        self._insert_all("batch", SYSTEM_TABLES["batch"], [about])
         return self.batch
 
     def _settle_day(self, table: Table, lines: Sequence[list[Fact]], day: date) -> list[Problem]:
@@ -294,11 +295,6 @@ def _contradicts(table: Table, one: Mapping[str, Any], other: Mapping[str, Any])
 
 
 def _differ(row: Row, fact: Fact, other: Fact, differing: Sequence[str]) -> Problem:
-    told = "; ".join(f"{name}: {_plain(fact.values[name])} / {_plain(other.values[name])}" for name in differing)
-    details = {"source": fact.values["source"], "other": other.values["source"]}
-    found = remark("sources_differ", row=row.line, found=told, **details)
-    return found.at(row.file, row.sheet, table=row.table.name)
-
-
-def _plain(value: Any) -> str:
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    differs = tuple((name, told(fact.values[name]), told(other.values[name])) for name in differing)
+    sources = {"source": fact.values["source"], "other": other.values["source"]}
+    return row.at(remark("sources_differ", differs=differs, **sources))

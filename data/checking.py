@@ -1,15 +1,17 @@
 """Sheets of raw cells against the tables they fill: every finding at once, and the rows that are sound."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Final
 
 from data import values
 from data.columns import MEASURED, OWN_RECORD, Column, Table
 from data.known import today
-from data.problems import Problem, fault, remark
+from data.problems import Problem, fault, remark, shown
 from data.sheets import Cell, Sheet
+from data.tracking import UNSEEN, Track
 
 TOTALS: Final = frozenset({"totaal", "total", "subtotaal", "subtotal"})
 """A row that begins with one of these words is no fact."""
@@ -19,7 +21,8 @@ TOTALS: Final = frozenset({"totaal", "total", "subtotaal", "subtotal"})
 class Row:
     """A row of a table with typed values. An unknown is None; a column that the row says nothing of is not there.
 
-    `as_written` holds what could not be read.
+    `as_written` holds what could not be read; a row that is not `sound` has a fault, and can be named but not stored.
+    `headers` are the words above its columns, as they stand in the file.
     """
 
     table: Table
@@ -28,11 +31,18 @@ class Row:
     sheet: str = ""
     line: int | None = None
     as_written: dict[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    sound: bool = True
 
     @property
     def place(self) -> str:
         """Where the row stood: file, sheet and line, as far as there are."""
         return ":".join(part for part in (self.file, self.sheet, str(self.line or "")) if part)
+
+    def at(self, problem: Problem) -> Problem:
+        """A finding on this row, with its place."""
+        header = self.headers.get(problem.column, "")
+        return problem.at(self.file, self.sheet, self.line, table=self.table.name, header=header)
 
     def name(self) -> None:
         """Fill in what the row's name depends on, where it says nothing: its source, and that it is the first so named."""
@@ -63,21 +73,23 @@ class Layout:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def check(sheet: Sheet, layout: Layout) -> tuple[list[Row], list[Problem]]:
-    """The sound rows of a sheet, and all findings on it. A lenient sheet has remarks where another has faults."""
+def check(sheet: Sheet, layout: Layout, track: Track = UNSEEN) -> tuple[list[Row], list[Problem]]:
+    """The rows of a sheet and all findings on it. A lenient sheet has remarks where another has faults, and sound rows only."""
     lines, problems = _lines(sheet, layout)
+    written = sheet.rows[layout.header_at][1]
+    headers = {column.name: str(written[at]).strip() for at, column in layout.columns.items()}
     readers = [_Reader(column, [cells[at] for _, cells in lines], layout) for at, column in layout.columns.items()]
     rows = []
-    for position, (line, _) in enumerate(lines):
-        row = Row(layout.table, {}, sheet.file, sheet.name, line)
-        found = [p.at("", "", line, reader.column.name) for reader in readers for p in reader.read(position, row)]
-        missing = _fill(row, layout)
+    for position, (line, _) in enumerate(track(lines, "checking")):
+        row = Row(layout.table, {}, sheet.file, sheet.name, line, headers=headers)
+        found = [row.at(problem) for reader in readers for problem in reader.read(position, row)]
+        missing = [row.at(problem) for problem in _fill(row, layout)]
         unread = {problem.column for problem in found}
-        problems += found
-        problems += [problem for problem in missing if layout.lenient or problem.column not in unread]
-        if not missing and (layout.lenient or not found):
+        problems += found + [p for p in missing if layout.lenient or p.column not in unread]
+        row.sound = not missing and (layout.lenient or not found)
+        if row.sound or not layout.lenient:
             rows.append(row)
-    problems += [finding for reader in readers for finding in reader.said()]
+    problems += [finding.at("", header=headers[finding.column]) for reader in readers for finding in reader.said()]
     if layout.lenient:
         problems = [problem.as_remark() for problem in problems]
     return rows, [problem.at(sheet.file, sheet.name, table=layout.table.name) for problem in problems]
@@ -107,7 +119,8 @@ def _fill(row: Row, layout: Layout) -> list[Problem]:
     row.values |= {name: value for name, value in layout.defaults.items() if row.values.get(name) is None}
     code = "row_left_out" if layout.lenient else "required"
     empty = [column.name for column in layout.table.columns if column.required and row.values.get(column.name) is None]
-    return [Problem(code, not layout.lenient, row=row.line, column=name) for name in empty]
+    there = {column.name for column in layout.columns.values()}
+    return [Problem(code, not layout.lenient, column=name) for name in empty if layout.lenient or name in there]
 
 
 def once(rows: Iterable[Row], *, lenient: bool) -> tuple[list[Row], list[Problem]]:
@@ -121,24 +134,37 @@ def once(rows: Iterable[Row], *, lenient: bool) -> tuple[list[Row], list[Problem
     day = today()
     for row in rows:
         row.name()
+        if any(row.values.get(c.name) is None for c in row.table.own if c.required):
+            kept.append(row)  # what it is about is not known; its own fault is said already
+            continue
         name = (row.table.name, row.key(), row.values["source"], row.values.get("recorded") or day)
         first = seen.setdefault(name, row)
         if first is row:
             kept.append(row)
             continue
-        differing = [c for c in row.table.by_name if row.values.get(c) != first.values.get(c)]
-        told = "; ".join(f"{c}: {first.values.get(c)} / {row.values.get(c)}" for c in differing[:3])
+        differs = tuple(
+            (c, told(first.values.get(c)), told(row.values.get(c)))
+            for c in row.table.by_name
+            if row.values.get(c) != first.values.get(c)
+        )
         where = str(first.line or "") if first.file == row.file else f"{first.line} ({first.file})"
-        code = "contradicts_row" if differing else "repeats_row"
-        found = (remark if lenient else fault)(f"{code}_left_out" if lenient else code, row=row.line, found=told, other=where)
-        problems.append(found.at(row.file, row.sheet, table=row.table.name))
+        code = "contradicts_row" if differs else "repeats_row"
+        found = (remark if lenient else fault)(f"{code}_left_out" if lenient else code, differs=differs[:3], other=where)
+        problems.append(row.at(found))
     return kept, problems
+
+
+def told(value: Any) -> str:
+    """A value as it can stand in a finding: nothing for an unknown, a number without idle zeros."""
+    if value is None:
+        return ""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 class _Reader:
     """Reads one column of a sheet: knows its decimal mark, and counts what is worth one remark for all its cells."""
 
-    def __init__(self, column: Column, cells: list[Cell], layout: Layout) -> None:
+    def __init__(self, column: Column, cells: Sequence[Cell], layout: Layout) -> None:
         words = layout.words.get(column.name, {})
         self.cells = [words.get(cell.strip().casefold(), cell) if isinstance(cell, str) else cell for cell in cells]
         self.column, self.lenient = column, layout.lenient
@@ -163,22 +189,23 @@ class _Reader:
             if self.lenient:
                 row.as_written[column.name] = str(cell)
             code = "text_kept" if self.lenient else bad.code
-            return [Problem(code, not self.lenient, found=fault("", found=str(cell)).found, details=bad.details)]
+            return [Problem(code, not self.lenient, column=column.name, found=shown(str(cell)), details=bad.details)]
         return []
 
     def said(self) -> list[Problem]:
         """One remark each for missing words and for numbers whose notation had to be told from their neighbours."""
-        problems = [remark(code, column=self.column.name, found=self.samples[code], n=n) for code, n in self.counts.items()]
+        name = self.column.name
+        problems = [remark(code, column=name, found=self.samples[code], n=n) for code, n in self.counts.items()]
         if self.doubtful and self.mark:
             sample = str(self.cells[self.doubtful[0]])
-            problems.append(remark("decimal_mark", column=self.column.name, found=sample, mark=self.mark, n=len(self.doubtful)))
+            problems.append(remark("decimal_mark", column=name, found=sample, mark=self.mark, n=len(self.doubtful)))
         return problems
 
     def _value(self, cell: Cell, row: Row) -> Any:
         column = self.column
-        if not self.measured:
-            return values.READERS[column.kind](cell, column)
         word = str(cell).strip().casefold() if isinstance(cell, str) else ""
+        if column.kind in values.TEXTS:
+            return values.READERS[column.kind](cell, column)
         state = (
             "unknown"
             if word in values.MISSING
@@ -194,4 +221,6 @@ class _Reader:
             if state != "unknown" and column.why:
                 row.values[column.why.name] = state
             return None
+        if not self.measured:
+            return values.READERS[column.kind](cell, column)
         return values.MEASURES[column.kind](cell, column, self.mark)

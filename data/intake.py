@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +20,7 @@ from data.sheets import Sheet
 from data.standing import Known
 from data.store import Store
 from data.tables import BY_NAME
+from data.tracking import UNSEEN, Track
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Delivery:
         return any(problem.fault for problem in self.problems)
 
 
-def examine(paths: Sequence[Path], format_name: str, store: Store | None = None) -> Delivery:
+def examine(paths: Sequence[Path], format_name: str, store: Store | None = None, track: Track = UNSEEN) -> Delivery:
     """Read and check files without storing anything. With a store, names that are known there need not be in the files."""
     form, known = FORMATS[format_name], Known(store)
     sheets, problems = read(paths)
@@ -63,7 +65,7 @@ def examine(paths: Sequence[Path], format_name: str, store: Store | None = None)
     fitting, problems = form.layouts(sheets)
     delivery.problems += problems
     for sheet, layout in fitting:
-        rows, problems = check(sheet, layout)
+        rows, problems = check(sheet, layout, track)
         delivery.rows += rows
         delivery.problems += problems
     delivery.rows, problems = form.complete(delivery.rows, known)
@@ -71,31 +73,32 @@ def examine(paths: Sequence[Path], format_name: str, store: Store | None = None)
     delivery.rows, problems = once(delivery.rows, lenient=form.lenient)
     delivery.problems += problems + _future(delivery.rows)
     delivery.problems += _unknown_names(delivery.rows, known) + _look_alikes(delivery.rows, known)
+    delivery.rows = [row for row in delivery.rows if row.sound]
     if not delivery.rows and not delivery.refused:
         delivery.problems.append(fault("no_rows"))
     return delivery
 
 
-def deliver(store: Store, delivery: Delivery, by: str) -> Written:
+def deliver(store: Store, delivery: Delivery, by: str, track: Track = UNSEEN) -> Written:
     """Add what was examined to the ledger, as one batch. A delivery with faults must not come here."""
     if delivery.refused:
         raise ValueError("a refused delivery cannot be stored")
     remarks = [problem for problem in delivery.problems if not problem.fault]
     name = ", ".join(delivery.files[:3]) + (f" +{len(delivery.files) - 3}" if len(delivery.files) > 3 else "")
     entry = Entry("import", by, delivery.format, name, delivery.sha256, remarks=remarks)
-    return ledger.add(store, delivery.rows, entry)
+    return ledger.add(store, delivery.rows, entry, track)
 
 
 def _sha256(paths: Sequence[Path]) -> str:
     """Hash of the content of all files, whatever their names."""
-    files = sorted(file for path in paths for file in (path.iterdir() if path.is_dir() else [path]) if file.is_file())
+    files: list[Path] = []
+    for path in paths:
+        with suppress(OSError):
+            files += sorted(path.iterdir()) if path.is_dir() else [path]
     digests = []
     for file in files:
-        try:
-            with file.open("rb") as content:
-                digests.append(hashlib.file_digest(content, "sha256").hexdigest())
-        except OSError:
-            continue
+        with suppress(OSError), file.open("rb") as content:
+            digests.append(hashlib.file_digest(content, "sha256").hexdigest())
     return digests[0] if len(digests) == 1 else hashlib.sha256("".join(sorted(digests)).encode()).hexdigest()
 
 
@@ -103,9 +106,7 @@ def _future(rows: Sequence[Row]) -> list[Problem]:
     """A fact cannot have been recorded on a day that is still to come."""
     day = today()
     return [
-        fault("recorded_in_future", row=row.line, column="recorded", found=str(row.values["recorded"])).at(
-            row.file, row.sheet, table=row.table.name
-        )
+        row.at(fault("recorded_in_future", column="recorded", found=str(row.values["recorded"])))
         for row in rows
         if row.values.get("recorded") and row.values["recorded"] > day
     ]
@@ -126,14 +127,13 @@ def _unknown_names(rows: Sequence[Row], known: Known) -> list[Problem]:
         names = there[target] | known.ids(target)
         for (column, name), row in uses.items():
             if name not in names:
-                found = fault("name_unknown", row=row.line, column=column, found=str(name), table=BY_NAME[target].nl)
-                problems.append(found.at(row.file, row.sheet, table=row.table.name))
+                problems.append(row.at(fault("name_unknown", column=column, found=str(name), table=BY_NAME[target].nl)))
     return problems
 
 
 def _look_alikes(rows: Sequence[Row], known: Known) -> list[Problem]:
     """Parties that a reader would take for another one: the same letters in another alphabet, case or spacing."""
-    parties = [row for row in rows if row.table.name == "party"]
+    parties = [row for row in rows if row.table.name == "party" and row.values.get("party")]
     shapes: dict[str, str] = {}
     for name in sorted(known.ids("party")):
         shapes.setdefault(shape(name), name)
@@ -142,6 +142,5 @@ def _look_alikes(rows: Sequence[Row], known: Known) -> list[Problem]:
         name = row.values["party"]
         other = shapes.setdefault(shape(name), name)
         if other != name:
-            found = fault("name_resembles", row=row.line, column="party", found=name, other=other)
-            problems.append(found.at(row.file, row.sheet, table=row.table.name))
+            problems.append(row.at(fault("name_resembles", column="party", found=name, other=other)))
     return problems

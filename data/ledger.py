@@ -15,11 +15,12 @@ from data.known import today
 from data.problems import Refused, fault, remark
 from data.store import Cursor, Store, first
 from data.tables import BY_NAME
+from data.tracking import UNSEEN, Track
 
 __all__ = ["Entry", "Written", "add", "erase", "turn_back", "use", "withdraw"]
 
 
-def add(store: Store, rows: Sequence[Row], entry: Entry) -> Written:
+def add(store: Store, rows: Sequence[Row], entry: Entry, track: Track = UNSEEN) -> Written:
     """Add the rows that say something new, as one batch in one transaction.
 
     Values are typed as `checking` leaves them. A column that a row does not have stays as it was; the same delivery a
@@ -36,10 +37,12 @@ def add(store: Store, rows: Sequence[Row], entry: Entry) -> Written:
             row.name()
         for table, group in _by_table(rows).items():
             book.open(table, {row.key() for row in group})
-            for row in sorted(group, key=lambda one: one.values.get("recorded") or today()):
+            for row in track(sorted(group, key=lambda one: one.values.get("recorded") or today()), "storing"):
                 book.say(row, entry, written)
             written.problems += book.settle(table)
         written.batch = book.close(entry, written.problems)
+    if store.is_behind:
+        written.problems.append(remark("snapshot_behind"))
     return written
 
 
@@ -94,8 +97,8 @@ def turn_back(store: Store, batch: int, entry: Entry) -> Written:
 def erase(store: Store, table: str, facts: Iterable[int], entry: Entry) -> Written:
     """Erase the contents of facts, in the store and in its Parquet. Their digests stay, so that the chain still verifies.
 
-    The remarks of the batches they came with are erased as well. Blocks of the database file that are free again may
-    hold the old bytes until the file is written anew.
+    The remarks of all batches that spoke of the same thing are erased as well. Blocks of the database file that are free
+    again may hold the old bytes until the file is written anew.
     """
     numbers = sorted(set(facts))
     marks = ", ".join("?" * len(numbers))
@@ -104,13 +107,14 @@ def erase(store: Store, table: str, facts: Iterable[int], entry: Entry) -> Writt
         rows = cursor.execute(f"select batch, {', '.join(BY_NAME[table].key)} {where}", numbers).fetchall()
         if len(rows) != len(numbers):
             raise Refused(fault("no_such_fact", found=", ".join(map(str, numbers))))
-        touched = sorted({row[0] for row in rows})
         cursor.execute(f"delete {where}", numbers)
-        cursor.execute(f"update batch set remarks = null where batch in ({', '.join('?' * len(touched))})", touched)
         book = Book(cursor)
         book.erased = numbers
         cursor.executemany("insert into erased values (?, ?)", [[fact, book.batch] for fact in numbers])
         book.open(BY_NAME[table], {tuple(row[1:]) for row in rows})
+        beside = {fact.values["batch"] for line in book.lines(BY_NAME[table]) for fact in line if fact.values["batch"]}
+        touched = sorted({row[0] for row in rows} | beside)
+        cursor.execute(f"update batch set remarks = null where batch in ({', '.join('?' * len(touched))})", touched)
         book.settle(BY_NAME[table])
         batch = book.close(entry, [])
     for number in touched:

@@ -7,7 +7,8 @@
 | own                  | the party itself, the steering group's facilitator, the administrator |
 
 What is computed from facts is computed once, from all of them, and is the same for everyone who may see it: the members
-of a coalition, its steering group and financiers; everyone, where all the facts beneath it are public.
+of a coalition, its steering group and financiers; everyone, where all the facts beneath it are public. Over several
+coalitions it is for the members of one where the others it covers are two or more, so that none can be worked out.
 """
 
 from dataclasses import dataclass
@@ -45,6 +46,11 @@ def member(viewer: Viewer, row: str) -> str:
         return "false"
     everywhere = "true" if viewer.coalitions else "false"
     return f"coalesce(list_contains($viewer_coalitions, {row}.coalition), {everywhere})"
+
+
+def is_open(viewer: Viewer, row: str) -> str:
+    """SQL condition: may the viewer see what is computed from this row?"""
+    return "true" if viewer.role == "administrator" else f"({member(viewer, row)} or {row}.visibility = 'public')"
 
 
 def visible(table: Table, viewer: Viewer, row: str) -> str:

@@ -9,7 +9,8 @@ class Problem:
 
     `code` names the sentence, in the word catalogue, that says what was expected and how to mend it; `found` is what
     stood there, as it was written; `details` are the values the sentence needs. A place without row is the whole file;
-    `column` is a column of `table`, or the letter of a workbook's column.
+    `column` is a column of `table`, or the letter of a workbook's column; `header` is what stands above it in the file.
+    `differs` are the columns in which two rows or sources say something else: column, what one says, what the other says.
     """
 
     code: str
@@ -19,10 +20,14 @@ class Problem:
     row: int | None = None
     column: str = ""
     table: str = ""
+    header: str = ""
     found: str = ""
+    differs: "Differs" = ()
     details: dict[str, str | int] = field(default_factory=dict)
 
-    def at(self, file: str, sheet: str = "", row: int | None = None, column: str = "", table: str = "") -> "Problem":
+    def at(
+        self, file: str, sheet: str = "", row: int | None = None, column: str = "", *, table: str = "", header: str = ""
+    ) -> "Problem":
         """The same finding, with its place filled in where it had none."""
         return replace(
             self,
@@ -31,6 +36,7 @@ class Problem:
             row=self.row if self.row is not None else row,
             column=self.column or column,
             table=self.table or table,
+            header=self.header or header,
         )
 
     def as_remark(self) -> "Problem":
@@ -38,14 +44,21 @@ class Problem:
         return replace(self, fault=False)
 
 
-def fault(code: str, *, row: int | None = None, column: str = "", found: str = "", **details: str | int) -> Problem:
+Differs = tuple[tuple[str, str, str], ...]
+
+
+def fault(
+    code: str, *, row: int | None = None, column: str = "", found: str = "", differs: Differs = (), **details: str | int
+) -> Problem:
     """A finding for which the whole import is refused."""
-    return Problem(code, True, row=row, column=column, found=shown(found), details=details)
+    return Problem(code, True, row=row, column=column, found=shown(found), differs=differs, details=details)
 
 
-def remark(code: str, *, row: int | None = None, column: str = "", found: str = "", **details: str | int) -> Problem:
+def remark(
+    code: str, *, row: int | None = None, column: str = "", found: str = "", differs: Differs = (), **details: str | int
+) -> Problem:
     """A finding that is said and kept, while the import goes on."""
-    return Problem(code, False, row=row, column=column, found=shown(found), details=details)
+    return Problem(code, False, row=row, column=column, found=shown(found), differs=differs, details=details)
 
 
 def shown(found: str) -> str:

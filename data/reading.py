@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data import limits
-from data.problems import Problem, fault, remark
+from data.problems import Problem, Refused, fault, remark
 from data.sheets import Sheet, packed, unpacked
 
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet"})
@@ -29,7 +29,6 @@ _KINDS = (
     (b"\x80\x03", "pickle"),
     (b"\x80\x04", "pickle"),
     (b"\x80\x05", "pickle"),
-    (b"DUCK", "DuckDB"),
 )
 _PICKLE = re.compile(rb"c[\w.]+\n\w+\n\(")
 _CHILD = "data.reading"
@@ -48,45 +47,66 @@ def read(paths: Sequence[Path]) -> tuple[list[Sheet], list[Problem]]:
     where = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"}
     try:
         child = subprocess.run(command, capture_output=True, env=where, timeout=limits.SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return [], [*problems, fault("reading_too_slow", most=limits.SECONDS).at(files[0].name)]
-    if child.returncode:
-        return [], [*problems, fault("reading_too_heavy").at(files[0].name)]
-    sheets, found = unpacked(child.stdout.decode())
-    return sheets, problems + found
+        told, ended = child.stdout, "" if child.returncode == 0 else "reading_too_heavy"
+    except subprocess.TimeoutExpired as late:
+        told, ended = late.stdout or b"", "reading_too_slow"
+    sheets: list[Sheet] = []
+    lines = told.decode().splitlines()
+    for line in lines:
+        found_sheets, found = unpacked(line)
+        sheets += found_sheets
+        problems += found
+    if ended:
+        problems.append(fault(ended, most=limits.SECONDS).at(shown_name(files[min(len(lines), len(files) - 1)])))
+    return sheets, problems
+
+
+def shown_name(path: Path) -> str:
+    """The name of a file, fit to be printed whatever bytes it is made of."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
+    """The files that the paths stand for; what is wrong with the paths, and what in a folder was passed over."""
     files: list[Path] = []
     problems: list[Problem] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
-            tables = [p for p in inside if p.suffix.lower() in TABLE_SUFFIXES]
-            if not tables:
-                problems.append(fault("folder_empty").at(path.name))
-            files += tables
-            problems += [remark("file_skipped").at(p.name) for p in inside if p not in tables]
-        elif path.is_file():
+        try:
+            inside = sorted(path.iterdir()) if path.is_dir() else []
+            if not path.exists():
+                problems.append(fault("file_missing").at(shown_name(path)))
+                continue
+        except OSError:
+            problems.append(fault("file_unreadable").at(shown_name(path)))
+            continue
+        if not path.is_dir():
             files.append(path)
-        else:
-            problems.append(fault("file_missing").at(path.name))
+            continue
+        seen = [entry for entry in inside if not entry.name.startswith(".")]
+        tables = [entry for entry in seen if _is_table(entry)]
+        problems += [remark("file_skipped").at(shown_name(entry)) for entry in seen if entry not in tables]
+        if not tables:
+            problems.append(fault("folder_empty").at(shown_name(path)))
+        files += tables
     if len(files) > limits.FILES:
         problems.append(fault("too_many_files", found=str(len(files)), most=limits.FILES))
-    total = 0
     for file in files:
         try:
             size = file.stat().st_size
             with file.open("rb"):
-                total += size
+                pass
         except OSError:
-            problems.append(fault("file_unreadable").at(file.name))
+            problems.append(fault("file_unreadable").at(shown_name(file)))
             continue
         if size > limits.FILE:
-            problems.append(
-                fault("file_too_large", found=f"{size // 2**20} MB", most=f"{limits.FILE // 2**20} MB").at(file.name)
-            )
+            found = fault("file_too_large", found=f"{size // 2**20} MB", most=f"{limits.FILE // 2**20} MB")
+            problems.append(found.at(shown_name(file)))
     return files, problems
+
+
+def _is_table(entry: Path) -> bool:
+    """Is this entry of a folder taken for a table? Not a folder, and not the lock file of an open workbook."""
+    return entry.is_file() and entry.suffix.lower() in TABLE_SUFFIXES and not entry.name.startswith("~$")
 
 
 def _sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
@@ -98,17 +118,22 @@ def _sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
     if content.startswith(b"PAR1"):
         from data.store import parquet_rows  # DuckDB is a second of imports that no CSV needs
 
-        header, rows = parquet_rows(path)
-        return [Sheet(path.name, rows=[(1, list(header)), *((at, list(row)) for at, row in enumerate(rows, 2))])], []
+        try:
+            header, rows = parquet_rows(path)
+        except Refused as refused:
+            return [], list(refused.problems)
+        return [Sheet(shown_name(path), rows=[(1, list(header)), *((at, list(row)) for at, row in enumerate(rows, 2))])], []
     if content.startswith(b"PK"):
         from data.workbooks import sheets_of
 
-        return sheets_of(path.name, content)
+        return sheets_of(shown_name(path), content)
     if content.startswith(_OLE):
         protected = any("EncryptedPackage".encode(form) in content for form in ("ascii", "utf-16-le"))
         return [], [fault("password") if protected else fault("old_workbook")]
     if _PICKLE.match(content):
         return [], [fault("not_a_table_file", found="pickle")]
+    if content[8:12] == b"DUCK":
+        return [], [fault("not_a_table_file", found="DuckDB")]
     for magic, kind in _KINDS:
         if content.startswith(magic):
             return [], [fault("not_a_table_file", found=kind)]
@@ -120,7 +145,7 @@ def _sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
         problems.append(remark("csv_named_workbook", found=path.suffix))
     from data.textfiles import sheet_of
 
-    sheet, found = sheet_of(path.name, content)
+    sheet, found = sheet_of(shown_name(path), content)
     return [sheet] if sheet else [], problems + found
 
 
@@ -130,13 +155,10 @@ def _main(paths: Sequence[str]) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY, limits.MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (limits.SECONDS, limits.SECONDS))
-    sheets: list[Sheet] = []
-    problems: list[Problem] = []
-    for path in map(Path, paths):
-        found_sheets, found = _sheets(path)
-        sheets += found_sheets
-        problems += [problem.at(path.name) for problem in found]
-    sys.stdout.write(packed(sheets, problems))
+    for path in map(Path, paths):  # a line a file, so that the parent knows at which one we ended
+        sheets, problems = _sheets(path)
+        sys.stdout.write(packed(sheets, [problem.at(shown_name(path)) for problem in problems]) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

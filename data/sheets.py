@@ -42,4 +42,4 @@ def unpacked(text: str) -> tuple[list[Sheet], list[Problem]]:
             (line, [date.fromisoformat(cell[0]) if isinstance(cell, list) else cell for cell in cells])
             for line, cells in sheet.rows
         ]
-    return sheets, [Problem(**problem) for problem in both["problems"]]
+    return sheets, [Problem(**{**problem, "differs": ()}) for problem in both["problems"]]

@@ -10,7 +10,8 @@ import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -318,16 +319,28 @@ def parquet_rows(path: Path) -> tuple[list[str], list[tuple[Any, ...]]]:
     connection = duckdb.connect(":memory:", config={"threads": "1", "memory_limit": "300MB"})
     try:
         relation = connection.read_parquet(str(path))
-        columns = [
-            f'"{name}"'
-            if kind in ("BIGINT", "INTEGER", "DOUBLE", "BOOLEAN", "DATE")
-            else f'cast("{name}" as string) as "{name}"'
-            for name, kind in zip(relation.columns, map(str, relation.types), strict=True)
-        ]
-        rows = relation.project(", ".join(columns)).fetchall()
+        rows = relation.fetchall()
     except duckdb.Error as error:
         raise Refused(fault("not_a_table_file", found="Parquet")) from error
-    return relation.columns, [tuple("" if cell is None else cell for cell in row) for row in rows]
+    return relation.columns, [tuple(_parquet_cell(cell) for cell in row) for row in rows]
+
+
+def _parquet_cell(cell: Any) -> Any:
+    """A number, truth value or date as such; nothing as an empty text; a decimal as a number where that is exact."""
+    match cell:
+        case None:
+            return ""
+        case bool() | int() | float() | str():
+            return cell
+        case Decimal():
+            number = float(cell)
+            return number if Decimal(repr(number)) == cell else f"{cell:f}0000"
+        case datetime():
+            return cell.date() if cell.time() == datetime.min.time() else cell.isoformat(sep=" ")
+        case date():
+            return cell
+        case _:
+            return str(cell)
 
 
 def _all_columns() -> Mapping[str, Mapping[str, str]]:

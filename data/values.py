@@ -19,6 +19,11 @@ MISSING: Final = frozenset({"-", "–", "—", "?", "onbekend", "unknown", "n.b.
 NOT_APPLICABLE: Final = frozenset({"nvt", "n.v.t.", "n.v.t", "n/a", "not applicable"})
 WITHHELD: Final = frozenset({"verborgen", "withheld"})
 
+_MONTHS: Final = {
+    name: number
+    for names in ("jan feb maa apr mei jun jul aug sep okt nov dec", "jan feb mar apr may jun jul aug sep oct nov dec")
+    for number, name in enumerate(names.split(), 1)
+} | {"mrt": 3}
 _POINT: Final = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)\.\d+|[+-]?\d{1,3}(,\d{3}){2,}")
 _COMMA: Final = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+|[+-]?\d{1,3}(\.\d{3}){2,}")
 _DOUBTFUL: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
@@ -114,7 +119,7 @@ def day(cell: Cell, column: Column) -> date | None:
 
 
 def period(cell: Cell, column: Column) -> str | None:
-    """A year, quarter, month or day: 2026, 2026-Q3, 2026-07, 2026-07-31."""
+    """A year, quarter, month or day: 2026, 2026-Q3 (or Q3 2026), 2026-07 (or juli 2026), 2026-07-31."""
     if isinstance(cell, date):
         return _in_window(cell).isoformat()
     written = str(cell).strip()
@@ -125,6 +130,10 @@ def period(cell: Cell, column: Column) -> str | None:
         if found[2]:
             return f"{found[1]}-Q{found[2]}"
         return written
+    if found := re.fullmatch(r"[QKqk]([1-4])[ -](\d{4})", written):
+        return period(f"{found[2]}-Q{found[1]}", column)
+    if (found := re.fullmatch(r"([a-zA-Z]+)\.? (\d{4})", written)) and (month := _MONTHS.get(found[1].casefold()[:3])):
+        return period(f"{found[2]}-{month:02d}", column)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
         parsed = day(written, column)
         return parsed.isoformat() if parsed else None
@@ -163,7 +172,10 @@ def number(cell: Cell, column: Column, mark: Mark) -> Decimal | None:
 
 def count(cell: Cell, column: Column, mark: Mark) -> int | None:
     """A whole number."""
-    value = number(cell, column, mark)
+    try:
+        value = number(cell, column, mark)
+    except Unreadable as bad:
+        raise (Unreadable("count_doubtful", **bad.details) if bad.code == "number_doubtful" else bad) from None
     if value is None:
         return None
     if value != value.to_integral_value():
@@ -241,7 +253,7 @@ def _calendar(year: int, month: int, day_of_month: int) -> date:
     try:
         given = date(year, month, day_of_month)
     except ValueError:
-        raise Unreadable("not_a_date") from None
+        raise Unreadable("date_not_there") from None
     return _in_window(given)
 
 
@@ -252,6 +264,8 @@ def _in_window(given: date) -> date:
     return given
 
 
+TEXTS: Final = frozenset({"id", "text", "long", "open"})
+"""Kinds in which a word for `missing` is a text like any other: a party may be called NA."""
 READERS: Final[dict[Kind, Callable[[Cell, Column], Any]]] = {
     "id": text,
     "text": text,

@@ -56,8 +56,8 @@ def sheets_of(file: str, content: bytes) -> tuple[list[Sheet], list[Problem]]:
             if width > limits.COLUMNS:
                 problems.append(fault("too_many_columns", found=str(width), most=limits.COLUMNS).at("", meta.name))
                 continue
-            rows = enumerate(sheet.to_python(skip_empty_area=False), 1)
-            sheets.append(Sheet(file, meta.name, [(at, cells) for at, row in rows if any(cells := [_cell(c) for c in row])]))
+            rows = [(at, [_cell(c) for c in row]) for at, row in enumerate(sheet.to_python(skip_empty_area=False), 1)]
+            sheets.append(Sheet(file, meta.name, [(at, cells) for at, cells in rows if any(cell != "" for cell in cells)]))
         return sheets, problems
     except (python_calamine.CalamineError, python_calamine.XmlError, python_calamine.ZipError, expat.ExpatError):
         return [], [fault("workbook_damaged")]
@@ -115,11 +115,11 @@ def _computed(sheet: str, part: bytes) -> list[Problem]:
     def start(tag: str, found: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
         if name == "c":
-            cell.update(at=found.get("r", ""), kind=found.get("t", ""), formula=False, value="", inside=False)
+            cell.update(at=found.get("r", ""), kind=found.get("t", ""), formula=False, stored=False, value="", inside=False)
         elif name == "f" and cell:
             cell["formula"] = True
         elif name == "v" and cell:
-            cell["inside"] = True
+            cell["inside"] = cell["stored"] = True
 
     def text(characters: str) -> None:
         if cell.get("inside"):
@@ -134,7 +134,7 @@ def _computed(sheet: str, part: bytes) -> list[Problem]:
             row, column = (int(where[2]), where[1]) if where else (None, "")
             if cell["kind"] == "e":
                 problems.append(fault("cell_error", row=row, column=column, found=cell["value"]).at("", sheet))
-            elif cell["formula"] and not cell["value"]:
+            elif cell["formula"] and not cell["stored"]:
                 problems.append(fault("formula_without_value", row=row, column=column).at("", sheet))
             elif cell["formula"]:
                 formulas.append(f"{cell['at']} = {cell['value']}")
@@ -153,7 +153,7 @@ def _cell(cell: object) -> Cell:
         case bool() | str():
             return cell
         case int() | float():
-            return int(cell) if float(cell).is_integer() and abs(cell) < limits.MOST else cell
+            return int(cell) if float(cell).is_integer() and abs(cell) < 2**53 else cell
         case datetime():
             return cell.date() if cell.time() == datetime.min.time() else cell.isoformat(sep=" ")
         case date():

@@ -15,11 +15,23 @@ _ACTIVE = ("=", "+", "-", "@", "\t", "\0")
 
 
 def write_csv(frame: pd.DataFrame, path: Path) -> None:
-    """Write `frame` to `path` as UTF-8 with commas; an unknown is an empty cell. Raises OSError where it cannot."""
+    """Write `frame` to `path` as UTF-8 with commas; an unknown is an empty cell. Raises OSError where it cannot.
+
+    A file is there whole or not at all; what is no file (a pipe, a device) is written to as it is.
+    """
+    if path.is_dir() or not path.name:
+        raise IsADirectoryError(path)
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            print_csv(frame, stream)
+        return
     partial = path.with_name(f".{path.name}.partial")
-    with partial.open("w", encoding="utf-8", newline="") as file:
-        print_csv(frame, file)
-    partial.replace(path)
+    try:
+        with partial.open("w", encoding="utf-8", newline="") as file:
+            print_csv(frame, file)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def print_csv(frame: pd.DataFrame, file: TextIO) -> None:
@@ -49,13 +61,16 @@ def cell(value: object) -> str:
             return str(value)
 
 
+# Never three decimals alone: 1.234 could be taken for a thousand and more where a point parts thousands.
+
+
 def _decimal(value: Decimal) -> str:
     whole, _, fraction = f"{value:f}".partition(".")
-    return f"{whole}.{fraction.rstrip('0').ljust(2, '0')}"
+    fraction = fraction.rstrip("0").ljust(2, "0")
+    return f"{whole}.{fraction}0" if len(fraction) == 3 else f"{whole}.{fraction}"
 
 
 def _double(value: float) -> str:
-    """Never three decimals alone: 1.234 could be taken for a thousand and more where a point parts thousands."""
     if not math.isfinite(value):
         return ""
     if value.is_integer() and abs(value) < 1e15:

@@ -4,6 +4,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from data.asking import questions
 from metrics.catalogue import BY_NAME
 
 
@@ -18,9 +19,14 @@ class Ask(Protocol):
 def answer(name: str, ask: Ask, **answers: object) -> pd.DataFrame:
     """The frame that answers `name`: a metric of the catalogue, else a question of data/sql.
 
-    `answers` fill the parameters of the questions that are asked. Raises what `ask` raises.
+    `answers` fill the parameters of the questions that need them. Raises what `ask` raises; an answer that no question
+    needs is refused by the first of them.
     """
     metric = BY_NAME.get(name)
     if metric is None:
         return ask(name, **answers)
-    return metric.function(*(ask(question, **answers) for question in metric.questions))
+    needs = {question: questions()[question].needs for question in metric.questions}
+    if answers.keys() - frozenset().union(*needs.values()):
+        return ask(metric.questions[0], **answers)
+    given = ({key: value for key, value in answers.items() if key in needs[question]} for question in metric.questions)
+    return metric.function(*(ask(question, **own) for question, own in zip(metric.questions, given, strict=True)))

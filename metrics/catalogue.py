@@ -26,14 +26,16 @@ METRICS: Final = (
     Metric(
         "fund_figures",
         stated_figures,
-        ("fund_totals", "fund_stated", "fund_contracts"),
+        ("fund_totals", "fund_portfolio", "fund_contracts", "fund_stated"),
         {
             "figure": "name",
             "amount": "number, or amount in currency",
             "currency": "ISO 4217",
             "source": "name",
             "link": "web address",
+            "note": "text",
             "counts": "contracts",
+            "contracts": "contracts",
             "in_use": "yes or no",
             "disputed": "yes or no",
         },

@@ -62,6 +62,13 @@ def test_every_question_is_asked_by_someone() -> None:
     assert [name for name in questions() if f'"{name}"' not in code and name not in fixed] == []
 
 
+def test_every_question_stands_in_words_in_both_languages() -> None:
+    english = catalogue("en")
+    assert {name: question.words for name, question in questions().items()} == {
+        key.removeprefix("question."): text[0] for key, text in english.items() if key.startswith("question.")
+    }
+
+
 def test_every_metric_has_its_words_and_asks_questions_that_are_there() -> None:
     texts = catalogue("nl")
     assert [metric.name for metric in METRICS if f"metric.{metric.name}" not in texts] == []
@@ -89,7 +96,19 @@ def test_every_word_is_used_and_every_word_that_is_used_is_there() -> None:
     texts = catalogue("nl")
     told -= {"en", "fund.title"}  # a language, and the example of a docstring
     assert [key for key in told if key not in texts and not key.endswith(".")] == []
-    built = ("problem.", "mend.", "cli.", "role.", "stream.", "status.", "fund.figure.", "metric.")
+    built = (
+        "problem.",
+        "mend.",
+        "cli.",
+        "question.",
+        "role.",
+        "stream.",
+        "status.",
+        "fund.figure.",
+        "fund.figure_the.",
+        "metric.",
+        "stream_narrow.",
+    )
     assert [key for key in texts if f'"{key}"' not in code and f"'{key}'" not in code and not key.startswith(built)] == []
 
 
@@ -97,6 +116,8 @@ def test_every_finding_has_its_sentence_and_its_mend() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
     codes = set(re.findall(r'(?:fault|remark|Unreadable)\(\s*"(\w{2,})"', code)) | {"text_kept", "required", "row_left_out"}
     codes |= {
+        "reading_too_heavy",
+        "reading_too_slow",
         *(f"{what}_row{how}" for what in ("contradicts", "repeats") for how in ("", "_left_out")),
         "missing_word",
         "base_damaged",

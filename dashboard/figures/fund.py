@@ -2,67 +2,77 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
 from dashboard.figures.bars import Bar, bars
 from dashboard.look import KIND_COLOUR, Theme, ink, layout, plain_label, wrapped
 from dashboard.views.fund import FundView, Stream
-from dashboard.views.fund_sentences import amount_told, basis_told, figure_told
+from dashboard.views.fund_sentences import amount_told, basis_told, figure_told, source_told
 
 if TYPE_CHECKING:
     from dashboard.words import Words
 
 
 def reach(fund: FundView, words: "Words", theme: Theme, *, narrow: bool) -> go.Figure:
-    """A bar a contract: people who took part, as a share of those it meant to reach."""
+    """A bar a contract: people who took part, as a share of those it meant to reach; as people where none was meant."""
+    meant_somewhere = fund.people_targeted is not None
+    most = max([contract.people_engaged or 0 for contract in fund.contracts]) or 1
     rows = []
     for contract in fund.contracts:
         meant, reached = contract.people_targeted, contract.people_engaged
         told = words.number(reached) if reached is not None else words("state.unknown")
+        if not meant_somewhere:
+            share = None if reached is None else reached / most
+            inside = words("fund.reach.hatched") if reached is None else ""
+            rows.append(Bar(contract.name, share, words("fund.reach.people", n=reached or 0, told=f"<b>{told}</b>"), inside))
+            continue
         of = words("fund.reach.of", n=meant) if meant is not None else words("fund.reach.of_unknown")
         share = reached / meant if reached is not None and meant else None
         inside = "" if share is not None else words("fund.reach.hatched" if reached is None else "fund.reach.no_target")
         rows.append(Bar(contract.name, share, f"<b>{told}</b> {of}", inside))
+    if not meant_somewhere:
+        return bars(rows, theme, narrow=narrow)
     return bars(rows, theme, narrow=narrow, line_at=1.0, line_word=words("fund.reach.agreed"))
 
 
 def money(fund: FundView, words: "Words", theme: Theme, *, narrow: bool) -> go.Figure:
     """The pot for outcomes, what investors committed, and what was paid, on one axis; unknown is hatched."""
-    pot, committed, paid = fund.in_use("outcome_pot"), fund.in_use("private_money"), fund.paid
-    amounts = [
-        ("fund.figure.outcome_pot", pot.amount if pot else None, pot.currency if pot else None, "grey"),
-        (
-            "fund.figure.private_money",
-            committed.amount if committed else None,
-            committed.currency if committed else None,
-            "blue",
-        ),
-        ("fund.figure.paid", paid[0] if paid else None, paid[1] if paid else None, "blue"),
-    ]
-    currencies = {currency for _, amount, currency, _ in amounts if amount is not None}
-    most = max([amount for _, amount, _, _ in amounts if amount is not None], default=None)
-    comparable = len(currencies) == 1 and most
+    amounts = money_rows(fund)
+    currencies = {currency for _, amount, currency in amounts if amount is not None}
+    most = max([amount for _, amount, _ in amounts if amount is not None], default=None) or Decimal(1)
     rows = []
-    for key, amount, currency, colour in amounts:
-        share = float(amount / most) if amount is not None and comparable and most else None
+    for key, amount, currency in amounts:
+        share = float(amount / most) if amount is not None and len(currencies) == 1 else None
         inside = words("state.unknown") if amount is None else "" if share is not None else words("fund.money.other_currency")
-        rows.append(Bar(words(key), share, f"<b>{amount_told(amount, currency, words)}</b>", inside, colour))
+        told = f"<b>{amount_told(amount, currency, words)}</b>"
+        rows.append(Bar(words(key), share, told, inside, "grey" if key == "fund.figure.outcome_pot" else "blue"))
     return bars(rows, theme, narrow=narrow)
 
 
 def disputes(fund: FundView, words: "Words", theme: Theme, *, narrow: bool) -> go.Figure:
-    """A strip a disputed figure: every stated amount a mark on one line, the one that counts filled."""
+    """A strip a disputed figure, from 0: every stated amount a mark on one line, the one that counts filled."""
     colours = ink(theme)
     figure = go.Figure(layout=layout(theme, narrow=narrow))
-    ticks = []
+    edge = 0.8 if narrow else 0.97
     for at, name in enumerate(fund.disputed):
-        told = fund.stated(name)
+        told = [one for one in fund.stated(name) if one.disputed]
         most = max(one.amount for one in told)
         shares = [float(one.amount / most) for one in told]
-        ticks.append(words(f"fund.figure.{name}"))
-        figure.add_shape(type="line", x0=min(shares), x1=max(shares), y0=at, y1=at, line={"color": colours.rule, "width": 1.5})
+        figure.add_shape(type="line", x0=0, x1=1, y0=at, y1=at, line={"color": colours.grid, "width": 1})
+        figure.add_shape(type="line", x0=min(shares), x1=max(shares), y0=at, y1=at, line={"color": colours.rule, "width": 2})
+        figure.add_annotation(x=0, y=at, text="0", yshift=-12, showarrow=False, font={"color": colours.muted})
+        figure.add_annotation(
+            x=0,
+            y=at,
+            text=words(f"fund.figure.{name}"),
+            yshift=16,
+            xanchor="left",
+            showarrow=False,
+            font={"color": colours.ink},
+        )
         figure.add_scatter(
             x=shares,
             y=[at] * len(told),
@@ -77,10 +87,8 @@ def disputes(fund: FundView, words: "Words", theme: Theme, *, narrow: bool) -> g
         )
         for position, (one, share) in enumerate(sorted(zip(told, shares, strict=True), key=lambda pair: pair[1])):
             above = position % 2 == 0
-            edge = 0.8 if narrow else 0.97
             away = 14 + (44 if narrow and position > 1 else 0)
-            source = "<br>".join(plain_label(line) for line in wrapped(one.source, 20))
-            text = f"<b>{figure_told(one, words)}</b><br>{source}"
+            source = "<br>".join(plain_label(line) for line in wrapped(source_told(one.source, words), 20))
             figure.add_annotation(
                 x=share,
                 y=at,
@@ -89,22 +97,18 @@ def disputes(fund: FundView, words: "Words", theme: Theme, *, narrow: bool) -> g
                 align="right" if share > edge else "center",
                 yshift=away if above else -away,
                 yanchor="bottom" if above else "top",
-                text=text,
+                text=f"<b>{figure_told(one, words)}</b><br>{source}",
                 showarrow=False,
                 font={"color": colours.ink, "size": 12 if narrow else 13},
             )
-    figure.update_xaxes(visible=False, range=[0, 1.06], fixedrange=True)
-    figure.update_yaxes(
-        range=[len(ticks) - 0.4, -0.6],
-        tickvals=list(range(len(ticks))),
-        ticktext=["<br>".join(wrapped(tick, 16)) for tick in ticks],
-        tickfont=layout(theme, narrow=narrow)["font"],
-        showgrid=False,
-        zeroline=False,
-        fixedrange=True,
-    )
-    figure.update_layout(height=(190 if narrow else 150) * len(ticks), margin={"l": 96, "r": 8, "t": 4, "b": 4})
+    strips = len(fund.disputed)
+    figure.update_xaxes(visible=False, range=[-0.02, 1.06], fixedrange=True)
+    figure.update_yaxes(visible=False, range=[strips - 0.4, -0.6], fixedrange=True)
+    figure.update_layout(height=(190 if narrow else 150) * strips, margin={"l": 4, "r": 8, "t": 4, "b": 4})
     return figure
+
+
+Node = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -113,8 +117,12 @@ class Flows:
 
     option: dict[str, Any]
     height: int
-    nodes: tuple[tuple[str, str], ...]
-    links: tuple[tuple[tuple[str, str], tuple[str, str]], ...]
+    nodes: tuple[Node, ...]
+    links: tuple[tuple[Node, Node], ...]
+
+
+GIVERS_APART: Final = 25
+"""Above this many givers a picture shows the roles they bring something in, and the table who they are."""
 
 
 def flows(fund: FundView, words: "Words", theme: Theme, *, narrow: bool, chosen: str = "") -> Flows:
@@ -123,25 +131,31 @@ def flows(fund: FundView, words: "Words", theme: Theme, *, narrow: bool, chosen:
     Streams of which no amount is known are paler; with a `chosen` party those of others nearly vanish.
     """
     colours = ink(theme)
-    labels: dict[tuple[str, str], tuple[str, str]] = {}
-    values: Counter[tuple[tuple[str, str], tuple[str, str]]] = Counter()
-    styles: dict[tuple[tuple[str, str], tuple[str, str]], dict[str, Any]] = {}
+    givers = {stream.giver for stream in fund.streams}
+    together = len(givers) > GIVERS_APART
+    labels: dict[Node, tuple[str, str]] = {}
+    values: Counter[tuple[Node, Node, float]] = Counter()
+    kinds: dict[Node, str] = {}
     for stream in fund.streams:
         colour = KIND_COLOUR.get(stream.kind, colours.grey)
-        giver, what, taker = ("giver", stream.giver), ("what", f"{stream.kind}/{stream.what}"), ("taker", stream.receiver)
-        labels |= {giver: (stream.giver_name, colours.ink), taker: (stream.receiver_name, colours.ink)}
-        labels[what] = (brought(stream, words), colour)
+        word = brought(stream, words, narrow=narrow)
+        what, taker = ("what", f"{stream.kind}/{stream.what}"), ("taker", stream.receiver)
+        giver = ("giver", f"*{what[1]}" if together else stream.giver)
+        labels |= {giver: (stream.giver_name, colours.ink), taker: (stream.receiver_name, colours.ink), what: (word, colour)}
+        kinds[what] = colour
         known = stream.promised is not None or stream.delivered is not None
         opacity = 0.08 if chosen not in ("", stream.giver) else 0.6 if known else 0.35
-        for pair in ((giver, what), (what, taker)):
-            values[pair] += 1
-            style = styles.setdefault(pair, {"color": colour, "opacity": opacity})
-            style["opacity"] = max(style["opacity"], opacity)
+        values[giver, what, opacity] += 1
+        values[what, taker, opacity] += 1
+    if together:
+        for what, (word, _) in [pair for pair in labels.items() if pair[0][0] == "what"]:
+            number = len({stream.giver for stream in fund.streams if f"{stream.kind}/{stream.what}" == what[1]})
+            labels["giver", f"*{what[1]}"] = (words("fund.streams.together", n=number, what=word), colours.ink)
     names = _unique({key: label for key, (label, _) in labels.items()})
-    side = 84 if narrow else 215
-    text = {"color": colours.ink, "fontSize": 11 if narrow else 14, "lineHeight": 13 if narrow else 17, "overflow": "break"}
+    side, size = (84, 11) if narrow else (215, 14)
+    text = {"color": colours.ink, "fontSize": size, "lineHeight": size + 3, "overflow": "break"}
     position = {"giver": "left", "what": "right", "taker": "right"}
-    width = {"giver": side - 8, "what": 96 if narrow else 140, "taker": side - 8}
+    width = {"giver": side - 8, "what": 84 if narrow else 140, "taker": side - 8}
     data = [
         {
             "name": names[key],
@@ -156,7 +170,15 @@ def flows(fund: FundView, words: "Words", theme: Theme, *, narrow: bool, chosen:
         }
         for key, (_, colour) in labels.items()
     ]
-    tallest = max(Counter(side for side, _ in labels).values(), default=1)
+    links = [
+        {
+            "source": names[one],
+            "target": names[other],
+            "value": value,
+            "lineStyle": {"color": kinds[one if one[0] == "what" else other], "opacity": opacity},
+        }
+        for (one, other, opacity), value in values.items()
+    ]
     series = {
         "type": "sankey",
         "left": side,
@@ -170,17 +192,33 @@ def flows(fund: FundView, words: "Words", theme: Theme, *, narrow: bool, chosen:
         "selectedMode": "single",
         "emphasis": {"focus": "adjacency"},
         "data": data,
-        "links": [
-            {"source": names[a], "target": names[b], "value": value, "lineStyle": styles[a, b]}
-            for (a, b), value in values.items()
-        ],
+        "links": links,
     }
-    return Flows({"animation": False, "series": [series]}, max(260, 52 * tallest), tuple(labels), tuple(values))
+    lines = [len(wrapped(label, 13 if narrow else 30)) for (side_of, _), (label, _) in labels.items() if side_of == "giver"]
+    height = max(260, sum(max(30 if narrow else 46, count * (size + 3) + 16) for count in lines))
+    return Flows(
+        {"animation": False, "series": [series]}, height, tuple(labels), tuple((one, other) for one, other, _ in values)
+    )
 
 
-def brought(stream: Stream, words: "Words") -> str:
-    """What a stream brings, in the reader's language where it is one of our own words."""
-    return words.told("stream", stream.what or stream.kind)
+def brought(stream: Stream, words: "Words", *, narrow: bool = False) -> str:
+    """What a stream brings, in the reader's language where it is one of our own words; in two lines on a phone."""
+    key = stream.what or stream.kind
+    return words.told("stream_narrow", key) if narrow and words.has(f"stream_narrow.{key}") else words.told("stream", key)
+
+
+def money_rows(fund: FundView) -> list[tuple[str, Decimal | None, str | None]]:
+    """What the picture of money shows: key of its word, amount, currency."""
+    rows: list[tuple[str, Decimal | None, str | None]] = []
+    for figure in ("outcome_pot", "private_money"):
+        one = fund.in_use(figure)
+        rows.append((f"fund.figure.{figure}", one.amount if one else None, one.currency if one else None))
+    unknown = fund.paid_type_unknown
+    if unknown and not fund.paid:
+        rows.append(("fund.figure.paid_type_unknown", *unknown))
+        return rows
+    rows.append(("fund.figure.paid", *(fund.paid or (None, None))))
+    return rows
 
 
 def _unique(labels: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:

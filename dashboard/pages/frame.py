@@ -1,7 +1,8 @@
 """What every page shares: the bar of filters, the line above the title, the frame of a picture, the drawer, the footer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -18,9 +19,12 @@ def bar(funds: Mapping[str, str], *, start_with_first: bool) -> str:
     `funds` maps the label of each fund to its id; empty is all of them, unless there is no more to see than the first.
     """
     words = session.said()
+    asked_for = session.unknown_in_url("fund", funds)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if session.is_narrow():
-            with st.popover(words("bar.filters"), icon=":material/tune:"):
+            first = next(iter(funds), "") if start_with_first else ""
+            shown = str(session.chosen("fund")) or first or words("bar.all_funds")
+            with st.popover(plain(f"{shown} · {words.day(session.known_at().day)}"), icon=":material/tune:"):
                 fund = _filters(funds, words, start_with_first)
         else:
             fund = _filters(funds, words, start_with_first)
@@ -34,6 +38,8 @@ def bar(funds: Mapping[str, str], *, start_with_first: bool) -> str:
             bind="query-params",
             label_visibility="collapsed",
         )
+    if asked_for:
+        st.badge(plain(words("bar.unknown_fund", name=asked_for)), icon=":material/link_off:", color="orange")
     return fund
 
 
@@ -48,11 +54,14 @@ def _filters(funds: Mapping[str, str], words: Words, start_with_first: bool) -> 
         label_visibility="collapsed",
         width=300,
     )
+    moments = list(session.moments())
     st.selectbox(
         words("bar.known"),
-        list(session.moments()),
+        moments,
         index=None,
         placeholder=words("bar.now", day=words.day(today())),
+        disabled=not moments,
+        help=None if moments else words("bar.known.none"),
         icon=":material/history:",
         key="known",
         bind="query-params",
@@ -91,10 +100,39 @@ def picture(key: str, heading: str, reading: str = "", *, hero: bool = False, so
             st.markdown(f":small[:gray[{plain(source)}]]")
 
 
-def table(frame: pd.DataFrame, *, alt: str, key: str) -> None:
-    """A frame as the reader's table; what is unknown says so."""
+def table(
+    rows: pd.DataFrame,
+    *,
+    alt: str,
+    key: str,
+    right: Collection[str] = (),
+    links: Collection[str] = (),
+    on_row: Callable[[], None] | None = None,
+) -> None:
+    """Rows as the reader's table; what is unknown says so, and numbers are written in the reader's language.
+
+    Columns in `right` are texts of amounts, those in `links` web addresses; `on_row` is called when a row was chosen.
+    """
     words = session.said()
-    st.dataframe(frame, hide_index=True, placeholder=words("state.unknown"), alt=alt, key=key, height="content")
+    unknown = words("state.unknown")
+
+    def told(number: Any) -> str:
+        return words.number(number)
+
+    numbers: dict[Any, str | Callable[[object], str] | None] = dict.fromkeys(rows.select_dtypes("number").columns, told)
+    shape = {name: st.column_config.TextColumn(alignment="right") for name in right}
+    shape |= {name: st.column_config.LinkColumn() for name in links}
+    st.dataframe(
+        rows.replace(unknown, None).style.format(numbers, na_rep=unknown),
+        hide_index=True,
+        placeholder=unknown,
+        column_config=shape,
+        alt=alt,
+        key=key,
+        height="content",
+        on_select=on_row or "ignore",
+        selection_mode="single-row",
+    )
 
 
 def closing() -> None:

@@ -1,5 +1,7 @@
 """Fonds: what did the money buy, who brings what, and what is not known?"""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -21,81 +23,91 @@ _STILL = {"displayModeBar": False}
 def show() -> None:
     """The page: one fund, or all of them."""
     words = session.said()
-    funds = session.ask("funds")
-    names = {row["fund"]: row["name"] or row["fund"] for row in records(funds)}
+    names = {row["fund"]: row["name"] or row["fund"] for row in records(session.ask("funds"))}
+    funds = labels(names)
     alone = len(session.ask("fund_portfolio")) == 1
-    fund = frame.bar(labels(names), start_with_first=alone)
+    fund = frame.bar(funds, start_with_first=alone)
     if not fund:
-        show_portfolio()
+        show_portfolio({key: label for label, key in funds.items()})
         return
+    about = partial(session.ask, fund=fund)
     seen = views.view(
         fund,
         names[fund],
-        session.ask("fund_contracts", fund=fund),
-        session.ask("fund_figures", fund=fund),
-        session.ask("fund_streams", fund=fund),
-        session.ask("fund_roles", fund=fund),
+        about("fund_contracts"),
+        about("fund_figures"),
+        about("fund_streams"),
+        about("fund_roles"),
+        session.left_out("fund_streams", fund=fund),
     )
-    without_money = session.without_money()
     frame.above_title(words("menu.fund"), seen.name, invented=False)
     st.title(plain(sentences.title(seen, words)), anchor=False)
     if seen.is_empty:
-        st.markdown(plain(words("fund.empty")))
+        st.markdown(plain(words("fund.nothing")))
         return
-    st.markdown(plain(sentences.lead(seen, words, without_money=without_money)))
+    st.markdown(plain(sentences.lead(seen, words)))
     _reach(seen, words)
     st.space("medium")
-    if not without_money:
+    if seen.money_left_out is None:
         left, right = st.columns(2, gap="large")
         with left:
             _money(seen, words)
         with right:
             _disputes(seen, words)
         st.space("medium")
+    elif seen.disputed:
+        _disputes(seen, words)
+        st.space("medium")
     _streams(seen, words)
 
 
 def _reach(seen: views.FundView, words: Words) -> None:
     heading = sentences.reach_heading(seen, words)
-    with frame.picture("reach", heading, words("fund.reach.reading"), hero=True) as as_table:
+    with frame.picture("reach", heading, sentences.reach_reading(seen, words), hero=True) as as_table:
         if as_table:
-            rows = pd.DataFrame(
-                {
-                    words("column.contract"): [contract.name for contract in seen.contracts],
-                    words("column.people_targeted"): [contract.people_targeted for contract in seen.contracts],
-                    words("column.people_engaged"): [contract.people_engaged for contract in seen.contracts],
-                    words("column.prices"): [f"{c.prices_known} / {c.metrics}" for c in seen.contracts],
-                    words("column.results"): [f"{c.results_known} / {c.metrics}" for c in seen.contracts],
-                    words("column.paid"): [sentences.amount_told(c.paid, c.paid_currency, words) for c in seen.contracts],
-                    words("column.source"): [contract.source for contract in seen.contracts],
-                }
-            )
-            frame.table(rows, alt=heading, key="reach_rows")
+            _contracts_table(seen, heading, words)
         else:
             figure = pictures.reach(seen, words, session.theme(), narrow=session.is_narrow())
             st.plotly_chart(figure, key="reach", config=_STILL, alt=heading)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(
-            f":small[:gray[{plain(words('fund.source', source=words.listed(sorted({c.source for c in seen.contracts}))))}]]",
-            width="content",
-        )
+        sources = dict.fromkeys(sentences.source_told(contract.source, words) for contract in seen.contracts)
+        st.markdown(f":small[:gray[{plain(words('fund.source', source=words.listed(sources)))}]]", width="content")
         if st.button(words("why.button"), type="tertiary", icon=":material/account_tree:", key="why_reach"):
             why(seen)
+
+
+def _contracts_table(seen: views.FundView, heading: str, words: Words) -> None:
+    about_money = seen.money_left_out is None
+    columns: dict[str, object] = {
+        "column.contract": [contract.name for contract in seen.contracts],
+        "column.people_targeted": pd.array([contract.people_targeted for contract in seen.contracts], "Int64"),
+        "column.people_engaged": pd.array([contract.people_engaged for contract in seen.contracts], "Int64"),
+        "column.results": [f"{c.results_known} / {c.metrics}" for c in seen.contracts],
+    }
+    if about_money:
+        columns |= {
+            "column.prices": [f"{c.prices_known} / {c.metrics}" for c in seen.contracts],
+            "column.committed": [sentences.amount_told(c.committed, c.currency, words) for c in seen.contracts],
+            "column.paid": [sentences.amount_told(c.paid, c.paid_currency, words) for c in seen.contracts],
+        }
+    columns["column.source"] = [sentences.source_told(contract.source, words) for contract in seen.contracts]
+    right = ("column.results", "column.prices", "column.committed", "column.paid")
+    rows = pd.DataFrame({words(key): values for key, values in columns.items()})
+    frame.table(rows, alt=heading, key="reach_rows", right=[words(key) for key in right])
 
 
 def _money(seen: views.FundView, words: Words) -> None:
     heading = sentences.money_heading(seen, words)
     with frame.picture("money", heading, words("fund.money.reading")) as as_table:
         if as_table:
+            amounts = pictures.money_rows(seen)
             rows = pd.DataFrame(
                 {
-                    words("column.contract"): [contract.name for contract in seen.contracts],
-                    words("column.committed"): [sentences.amount_told(c.committed, c.currency, words) for c in seen.contracts],
-                    words("column.paid"): [sentences.amount_told(c.paid, c.paid_currency, words) for c in seen.contracts],
-                    words("column.source"): [contract.source for contract in seen.contracts],
+                    words("column.figure"): [words(key) for key, _, _ in amounts],
+                    words("column.amount"): [sentences.amount_told(amount, unit, words) for _, amount, unit in amounts],
                 }
             )
-            frame.table(rows, alt=heading, key="money_rows")
+            frame.table(rows, alt=heading, key="money_rows", right=[words("column.amount")])
         else:
             figure = pictures.money(seen, words, session.theme(), narrow=session.is_narrow())
             st.plotly_chart(figure, key="money", config=_STILL, alt=heading)
@@ -105,24 +117,25 @@ def _disputes(seen: views.FundView, words: Words) -> None:
     heading = sentences.dispute_heading(seen, words)
     if not seen.disputed:
         st.subheader(plain(heading), anchor=False)
-        st.markdown(f":gray[{plain(words('fund.dispute.none_reading'))}]")
+        reading = "fund.dispute.one_reading" if len(seen.sources) == 1 else "fund.dispute.none_reading"
+        st.markdown(f":gray[{plain(words(reading))}]")
         return
     with frame.picture("disputes", heading, words("fund.dispute.reading")) as as_table:
         if as_table:
+            told = [one for name in seen.disputed for one in seen.stated(name)]
             rows = pd.DataFrame(
-                [
-                    {
-                        words("column.figure"): words(f"fund.figure.{one.figure}"),
-                        words("column.amount"): sentences.figure_told(one, words),
-                        words("column.source"): sentences.basis_told(one, words),
-                        words("column.link"): one.link,
-                        words("column.status"): words("fund.dispute.in_use" if one.in_use else "fund.dispute.beside"),
-                    }
-                    for name in seen.disputed
-                    for one in seen.stated(name)
-                ]
+                {
+                    words("column.figure"): [words(f"fund.figure.{one.figure}") for one in told],
+                    words("column.amount"): [sentences.figure_told(one, words) for one in told],
+                    words("column.status"): [
+                        words("fund.dispute.in_use" if one.in_use else "fund.dispute.beside") for one in told
+                    ],
+                    words("column.source"): [sentences.basis_told(one, words) for one in told],
+                    words("column.link"): [one.link for one in told],
+                    words("column.note"): [one.note or "" for one in told],
+                }
             )
-            frame.table(rows, alt=heading, key="disputes_rows")
+            frame.table(rows, alt=heading, key="disputes_rows", right=[words("column.amount")], links=[words("column.link")])
         else:
             figure = pictures.disputes(seen, words, session.theme(), narrow=session.is_narrow())
             st.plotly_chart(figure, key="disputes", config=_STILL, alt=heading)
@@ -132,7 +145,7 @@ def _streams(seen: views.FundView, words: Words) -> None:
     heading = sentences.stream_heading(seen, words)
     parties = labels(seen.parties)
     party = parties.get(str(session.chosen("party")), "")
-    with frame.picture("streams", heading, sentences.stream_reading(seen, words)) as as_table:
+    with frame.picture("streams", heading, sentences.stream_reading(seen, words) if seen.streams else "") as as_table:
         if not as_table and seen.streams:
             flows = pictures.flows(seen, words, session.theme(), narrow=session.is_narrow(), chosen=party)
             label_of = {key: label for label, key in parties.items()}
@@ -163,20 +176,18 @@ def _streams(seen: views.FundView, words: Words) -> None:
 def _roles(seen: views.FundView, party: str, words: Words) -> None:
     """Who plays which role; a click in the picture, or the choice above, leaves one party."""
     roles = seen.roles_of(party)
-    name = seen.parties.get(party, "")
-    rows_told = sum(len(role.contracts) for role in roles)
-    told = (
-        words("fund.roles.one", n=rows_told, party=name)
-        if party
-        else words("fund.roles.all", n=rows_told, parties=words.number(len(seen.parties)))
-    )
-    st.markdown(f":gray[{plain(told)}]")
+    number = sum(len(role.contracts) for role in roles)
+    if party:
+        told = words("fund.roles.one", n=number, party=seen.parties.get(party, ""))
+    else:
+        told = words("fund.roles.all", n=number, parties=words.number(len(seen.parties)))
+    st.markdown(f"**{plain(told)}**")
     rows = pd.DataFrame(
         {
             words("column.party"): [role.party_name for role in roles],
             words("column.role"): [words.told("role", role.role) for role in roles],
             words("column.contracts"): [_contracts(role, seen, words) for role in roles],
-            words("column.source"): [words.listed(role.sources) for role in roles],
+            words("column.source"): [words.listed(sentences.source_told(one, words) for one in role.sources) for role in roles],
         }
     )
     frame.table(rows, alt=told, key="roles_rows")
@@ -184,6 +195,8 @@ def _roles(seen: views.FundView, party: str, words: Words) -> None:
 
 def _stream_rows(seen: views.FundView, party: str, words: Words) -> None:
     streams = seen.streams_of(party)
+    heading = words("fund.streams.table")
+    st.markdown(f"**{plain(heading)}**")
     rows = pd.DataFrame(
         {
             words("column.giver"): [stream.giver_name for stream in streams],
@@ -191,10 +204,10 @@ def _stream_rows(seen: views.FundView, party: str, words: Words) -> None:
             words("column.taker"): [stream.receiver_name for stream in streams],
             words("column.promised"): [sentences.stream_told(stream, stream.promised, words) for stream in streams],
             words("column.delivered"): [sentences.stream_told(stream, stream.delivered, words) for stream in streams],
-            words("column.source"): [stream.source for stream in streams],
+            words("column.source"): [sentences.source_told(stream.source, words) for stream in streams],
         }
     )
-    frame.table(rows, alt=words("fund.streams.table"), key="streams_rows")
+    frame.table(rows, alt=heading, key="streams_rows", right=[words("column.promised"), words("column.delivered")])
 
 
 def _contracts(role: views.Role, seen: views.FundView, words: Words) -> str:

@@ -1,16 +1,15 @@
 """A fund: its contracts, its money, who plays which role, and what about it is unknown or disputed."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from dashboard.views.records import records
-
-if TYPE_CHECKING:
-    pass
 
 ROLES = ("outcome payer", "investor", "intermediary", "provider")
 """Roles in the order in which money and work pass through a contract; others follow by name."""
@@ -35,6 +34,8 @@ class Contract:
     payments_type_unknown: int
     paid: Decimal | None
     paid_currency: str | None
+    paid_type_unknown: Decimal | None
+    paid_type_unknown_currency: str | None
     source: str
     link: str | None
     evidence: str | None
@@ -46,14 +47,19 @@ class Contract:
 
 @dataclass(frozen=True)
 class Stated:
-    """An amount for a figure of the fund, by one source; `counts` contracts add up to it, or it was stated as a whole."""
+    """An amount for a figure of the fund, by one source.
+
+    It was added up over `counts` of the fund's `contracts`; both are None where it was stated as a whole.
+    """
 
     figure: str
     amount: Decimal
     currency: str | None
     source: str
     link: str | None
+    note: str | None
     counts: int | None
+    contracts: int | None
     in_use: bool
     disputed: bool
 
@@ -88,7 +94,7 @@ class Role:
 
 @dataclass(frozen=True)
 class FundView:
-    """All that the page of one fund shows. An empty `fund` stands for the contracts without one."""
+    """All that the page of one fund shows; `money_left_out` streams of money were left out, or None where none had to be."""
 
     fund: str
     name: str
@@ -96,6 +102,7 @@ class FundView:
     figures: tuple[Stated, ...]
     streams: tuple[Stream, ...]
     roles: tuple[Role, ...]
+    money_left_out: int | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -122,16 +129,30 @@ class FundView:
         return tuple(dict.fromkeys(one.figure for one in self.figures if one.disputed))
 
     @property
-    def people_targeted(self) -> int | None:
-        """People meant to be reached, over the contracts of which it is known."""
+    def sources(self) -> tuple[str, ...]:
+        """Everyone who says something of the fund or its contracts."""
+        named = [*(contract.source for contract in self.contracts), *(one.source for one in self.figures)]
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def people_targeted(self) -> tuple[int, int] | None:
+        """People meant to be reached, and over how many contracts that is known; None where it is known of none."""
         return _sum(contract.people_targeted for contract in self.contracts)
+
+    @property
+    def people_engaged(self) -> tuple[int, int] | None:
+        """People who took part, and over how many contracts that is known; None where it is known of none."""
+        return _sum(contract.people_engaged for contract in self.contracts)
 
     @property
     def paid(self) -> tuple[Decimal, str] | None:
         """What was paid, where it is known in one currency."""
-        known = [(c.paid, c.paid_currency or "") for c in self.contracts if c.paid is not None]
-        currencies = {currency for _, currency in known}
-        return (sum((amount for amount, _ in known), Decimal(0)), currencies.pop()) if len(currencies) == 1 else None
+        return _money((c.paid, c.paid_currency) for c in self.contracts)
+
+    @property
+    def paid_type_unknown(self) -> tuple[Decimal, str] | None:
+        """Payments of which it is not stated whether they were made, where they are in one currency."""
+        return _money((c.paid_type_unknown, c.paid_type_unknown_currency) for c in self.contracts)
 
     @property
     def without_payment(self) -> int:
@@ -153,17 +174,25 @@ class FundView:
 
 
 def view(
-    fund: str, name: str, contracts: pd.DataFrame, figures: pd.DataFrame, streams: pd.DataFrame, roles: pd.DataFrame
+    fund: str,
+    name: str,
+    contracts: pd.DataFrame,
+    figures: pd.DataFrame,
+    streams: pd.DataFrame,
+    roles: pd.DataFrame,
+    money_left_out: int | None = None,
 ) -> FundView:
     """The view of one fund from the answers to fund_contracts, fund_figures, fund_streams and fund_roles."""
-    order = {row["project"]: at for at, row in enumerate(records(contracts))}
+    told = [Contract(**_picked(row, Contract, name=row["name"] or row["project"])) for row in records(contracts)]
+    order = {contract.project: at for at, contract in enumerate(told)}
     return FundView(
         fund,
         name or fund,
-        tuple(Contract(**_picked(row, Contract, name=row["name"] or row["project"])) for row in records(contracts)),
+        tuple(sorted(told, key=lambda one: (-(one.people_targeted or one.people_engaged or 0), one.name.casefold()))),
         tuple(Stated(**{**row, "amount": Decimal(row["amount"])}) for row in records(figures)),
         _streams(records(streams), order),
         _roles(records(roles)),
+        money_left_out,
     )
 
 
@@ -187,7 +216,8 @@ def _roles(rows: list[dict[str, Any]]) -> tuple[Role, ...]:
 
 
 def _streams(rows: list[dict[str, Any]], order: dict[str, int]) -> tuple[Stream, ...]:
-    """The streams by what they bring, then by giver, then in the order of the contracts."""
+    """The streams by what they bring, then by givers (who bring most first), then in the order of the contracts."""
+    brought = Counter(row["giver"] for row in rows)
     streams = [
         Stream(
             **_picked(
@@ -203,7 +233,13 @@ def _streams(rows: list[dict[str, Any]], order: dict[str, int]) -> tuple[Stream,
     return tuple(
         sorted(
             streams,
-            key=lambda s: (_STREAMS.get(s.what, len(_STREAMS)), s.kind, s.giver_name.casefold(), order.get(s.receiver, 0)),
+            key=lambda s: (
+                _STREAMS.get(s.what, len(_STREAMS)),
+                s.kind,
+                -brought[s.giver],
+                s.giver_name.casefold(),
+                order.get(s.receiver, 0),
+            ),
         )
     )
 
@@ -216,6 +252,12 @@ def _picked(row: dict[str, Any], shape: type, **instead: Any) -> dict[str, Any]:
     return {name: instead.get(name, row.get(name)) for name in shape.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
-def _sum(values: Any) -> int | None:
+def _sum(values: Iterable[int | None]) -> tuple[int, int] | None:
     known = [value for value in values if value is not None]
-    return sum(known) if known else None
+    return (sum(known), len(known)) if known else None
+
+
+def _money(amounts: Iterable[tuple[Decimal | None, str | None]]) -> tuple[Decimal, str] | None:
+    known = [(amount, currency or "") for amount, currency in amounts if amount is not None]
+    currencies = {currency for _, currency in known}
+    return (sum((amount for amount, _ in known), Decimal(0)), currencies.pop()) if len(currencies) == 1 else None

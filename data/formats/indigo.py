@@ -348,7 +348,7 @@ def _numbered(rows: Sequence[Row], known: Known) -> list[Problem]:
             _number(group, standing.get(name, {}))
             for row in (row for row in group if row.values["nth"] > 1):
                 told = " · ".join(str(part) for part in name if part)
-                problems.append(_said(row, remark("listed_again", row=row.line, found=told, nth=row.values["nth"])))
+                problems.append(row.at(remark("listed_again", found=told, nth=row.values["nth"])))
     return problems
 
 
@@ -381,8 +381,8 @@ def _copied_payments(rows: Sequence[Row]) -> list[Problem]:
         projects = sorted({row.values["project"] for row in alike})
         if len(projects) > 1:
             amount = f"{alike[0].values['amount'].normalize():f}"
-            found = remark("payment_repeated", row=alike[-1].line, column="amount", found=amount, projects=", ".join(projects))
-            problems.append(_said(alike[-1], found))
+            found = remark("payment_repeated", column="amount", found=amount, projects=", ".join(projects))
+            problems.append(alike[-1].at(found))
     return problems
 
 
@@ -405,9 +405,5 @@ def _absent(rows: list[Row], known: Known) -> tuple[list[Row], list[Problem]]:
             if target == "project":
                 absent += _collective(found)
                 there["party"].add(value)
-            problems.append(_said(row, remark("known_by_id", row=row.line, column=column.name, found=str(value))))
+            problems.append(row.at(remark("known_by_id", column=column.name, found=str(value))))
     return absent, problems
-
-
-def _said(row: Row, problem: Problem) -> Problem:
-    return problem.at(row.file, row.sheet, table=row.table.name)

@@ -26,9 +26,12 @@ payments as (
   select project,
     count(amount) filter (where type = 'Actual') as payments_known,
     count(amount) filter (where type is null) as payments_type_unknown,
-    case when count(distinct currency) filter (where type = 'Actual') = 1
+    case when count(distinct coalesce(currency, '?')) filter (where type = 'Actual' and amount is not null) = 1
       then sum(amount) filter (where type = 'Actual') end as paid,
-    max(currency) filter (where type = 'Actual') as paid_currency
+    max(currency) filter (where type = 'Actual' and amount is not null) as paid_currency,
+    case when count(distinct coalesce(currency, '?')) filter (where type is null and amount is not null) = 1
+      then sum(amount) filter (where type is null) end as paid_type_unknown,
+    max(currency) filter (where type is null and amount is not null) as paid_type_unknown_currency
   from outcome_payment
   group by project
 )
@@ -38,6 +41,7 @@ select placed.project, placed.name, placed.stage, placed.start, placed.end_expec
   coalesce(metrics.metrics, 0) as metrics, coalesce(prices.prices_known, 0) as prices_known,
   coalesce(results.results_known, 0) as results_known, coalesce(payments.payments_known, 0) as payments_known,
   coalesce(payments.payments_type_unknown, 0) as payments_type_unknown, payments.paid, payments.paid_currency,
+  payments.paid_type_unknown, payments.paid_type_unknown_currency,
   placed.source, placed.link, placed.evidence, placed.status, placed.recorded, placed.batch, placed.place
 from placed
 left join metrics on metrics.project = placed.project

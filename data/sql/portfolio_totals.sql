@@ -1,9 +1,12 @@
--- What do all contracts add up to, each counted once, and how much of it is known?
+-- What do all contracts add up to by currency, each counted once, and how much of it is known?
 -- headline
-select count(*) as projects,
-  sum(committed) filter (where currency = 'EUR') as committed_eur,
-  count(committed) filter (where currency = 'EUR') as committed_eur_known,
+-- The line without a currency is of the contracts of which no amount is committed, as far as is known.
+select case when committed is not null then coalesce(currency, '?') end as currency,
+  count(*) as projects,
+  sum(committed) as committed,
   cast(sum(people_targeted) as bigint) as people,
   count(people_targeted) as people_known,
-  bool_or(member) or bool_and(visibility = 'public') as open_to_viewer
+  bool_and(is_open) or bool_or(member) and count(distinct coalition) filter (where not is_open) >= 2 as open_to_viewer
 from project
+group by case when committed is not null then coalesce(currency, '?') end
+order by currency nulls last

@@ -2,12 +2,32 @@
 -- rows
 select distinct recorded
 from (
+  select recorded from party_ever
+  union all
+  select recorded from coalition_ever
+  union all
+  select recorded from membership_ever
+  union all
+  select recorded from stream_ever
+  union all
   select recorded from fund_ever
   union all
   select recorded from project_ever
   union all
-  select recorded from stream_ever
+  select recorded from outcome_fund_ever
   union all
-  select recorded from membership_ever
+  select recorded from outcome_metric_ever
+  union all
+  select recorded from outcome_pricing_ever
+  union all
+  select recorded from result_ever
+  union all
+  select recorded from outcome_payment_ever
+  union all
+  select recorded from outcome_payment_commitment_ever
+  union all
+  select recorded from investment_ever
+  union all
+  select recorded from source_ever
 ) facts
 order by recorded desc nulls last

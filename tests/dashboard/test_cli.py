@@ -43,7 +43,7 @@ def test_indigo_a_fund_from_its_public_files_to_one_row(shared: Path, tmp_path: 
     ]
     capsys.readouterr()
     assert main(["import", "--db", str(base), "--as", "indigo", str(brabant)]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "Dit was er al: 502 gegevens ongewijzigd, niets toegevoegd."
+    assert capsys.readouterr().out.splitlines()[-1] == "Dit was er al: 497 gegevens ongewijzigd, niets toegevoegd."
     assert main(["verify", "--db", str(base)]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "Alles klopt."
 
@@ -54,8 +54,8 @@ def test_every_fault_is_printed_and_nothing_is_stored(folder: Path, tmp_path: Pa
     assert main(["import", "--db", str(base), str(folder)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line.split(": gevonden")[0] for line in lines[:2]] == [
-        "fout: stream.csv, rij 2, kolom toegezegd",
-        "fout: stream.csv, rij 4, kolom wie brengt",
+        "fout: stream.csv, rij 2, kolom promised",
+        "fout: stream.csv, rij 4, kolom giver",
     ]
     assert lines[-1] == "Er is niets opgeslagen: 2 fouten."
     assert not base.exists()

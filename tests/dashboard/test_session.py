@@ -53,11 +53,43 @@ def test_an_answer_is_new_as_soon_as_the_ledger_grows(deliver: Deliver) -> None:
     [
         ([{"data_type": "node", "data_indices": [1]}], "Een"),
         ([{"data_type": "edge", "data_indices": [0]}], "Brug"),
-        ([{"data_type": "node", "data_indices": [9]}], None),
+        ([{"data_type": "node", "data_indices": [2]}], "Gem"),
         ([], None),
     ],
 )
-def test_a_click_in_a_picture_chooses_a_party(fresh: dict[str, object], selected: list[object], party: str | None) -> None:
-    fresh["streams"] = {"selection": {"selected": selected}}
-    session.pick_from_flows("streams", "party", ["Brug", "Een"], ["Brug"])
+def test_a_click_in_a_picture_chooses_a_party_and_one_on_what_is_no_party_keeps_the_choice(
+    fresh: dict[str, object], selected: list[object], party: str | None
+) -> None:
+    fresh |= {"streams": {"selection": {"selected": selected}}, "party": "Gem"}
+    session.pick_from_flows("streams", "party", ["Brug", "Een", ""], ["Brug"])
     assert fresh["party"] == party
+
+
+@pytest.mark.parametrize(("rows", "fund"), [([1], "Een"), ([2], None), ([], None)])
+def test_a_click_on_a_row_chooses_what_it_stands_for(fresh: dict[str, object], rows: list[int], fund: str | None) -> None:
+    fresh |= {"table": {"selection": {"rows": rows}}, "fund": None}
+    session.pick_from_table("table", "fund", ["Brug", "Een", ""])
+    assert fresh["fund"] == fund
+
+
+def test_a_link_to_something_that_is_not_there_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st, "query_params", {"fund": "Weg"})
+    assert session.unknown_in_url("fund", ["Er"]) == "Weg"
+    assert session.unknown_in_url("fund", ["Weg"]) == ""
+
+
+def test_the_money_switch_tells_how_much_it_leaves_out(fresh: dict[str, object], brabant: Store) -> None:
+    show(brabant)
+    assert session.left_out("fund_streams", fund="INDIGO-FUND-0014") is None
+    fresh["without_money"] = True
+    assert session.left_out("fund_streams", fund="INDIGO-FUND-0014") == 12
+
+
+def test_the_state_of_today_is_no_step_back(fresh: dict[str, object], deliver: Deliver) -> None:
+    deliver(fund="fund,name,recorded\nF,Een,2026-01-10\n")
+    deliver(fund="fund,name\nF,Twee\n")
+    assert list(session.moments()) == [f"{today():%d-%m-%Y}", "10-01-2026"]
+    fresh["known"] = "10-01-2026"
+    assert session.is_back_in_time()
+    fresh["known"] = f"{today():%d-%m-%Y}"
+    assert not session.is_back_in_time()

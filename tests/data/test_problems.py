@@ -2,7 +2,7 @@ from data.problems import Refused, fault, remark, shown
 
 
 def test_a_finding_takes_its_place_from_whoever_knows_it() -> None:
-    found = fault("not_a_number", row=3, found="45%").at("stream.csv", "", 9, "promised", "stream")
+    found = fault("not_a_number", row=3, found="45%").at("stream.csv", "", 9, "promised", table="stream", header="toegezegd")
     assert (found.file, found.row, found.column, found.table, found.found) == ("stream.csv", 3, "promised", "stream", "45%")
 
 

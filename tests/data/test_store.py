@@ -223,4 +223,4 @@ def test_parquet_gives_numbers_and_dates_as_such_and_all_else_as_text(coalition:
     path = next(coalition.path.with_name(f"{coalition.path.name}.batches").rglob("stream.parquet"))
     header, rows = parquet_rows(path)
     row = dict(zip(header, rows[0], strict=True))
-    assert (row["fact"], row["promised"], row["unit"], row["project"]) == (5, "12.500000", "fte", "")
+    assert (row["fact"], row["promised"], row["unit"], row["project"]) == (5, 12.5, "fte", "")

@@ -14,7 +14,7 @@ def test_a_name_of_the_catalogue_is_computed_and_any_other_is_asked(brabant: Sto
         return brabant.ask(name, **answers)
 
     answer("fund_figures", ask, fund="INDIGO-FUND-0014")
-    assert asked == ["fund_totals", "fund_stated", "fund_contracts"]
+    assert asked == ["fund_totals", "fund_portfolio", "fund_contracts", "fund_stated"]
     assert len(answer("funds", ask)) == 1
 
 

@@ -24,7 +24,7 @@ def test_what_is_disputed_stands_with_every_source_and_one_counts(seen: FundView
 
 def test_an_unknown_sum_is_unknown(seen: FundView) -> None:
     assert seen.paid is None
-    assert seen.people_targeted == 333
+    assert seen.people_targeted == (333, 3)
     nobody = replace(seen, contracts=tuple(replace(c, people_targeted=None) for c in seen.contracts))
     assert nobody.people_targeted is None
     assert (seen.without_payment, seen.without_result) == (3, 3)

@@ -19,14 +19,18 @@ def seen(store: Store, shared: Path) -> views.PortfolioView:
 
 def test_all_funds_together_tell_how_much_is_known(seen: views.PortfolioView) -> None:
     assert views.title(seen, NL) == "Van 2 van de 3 fondsen zijn resultaten bekend"
-    assert views.lead(seen, EN).startswith("28 contracts, for 7,645 people (known of 19). Committed is €33,766,460")
+    assert views.lead(seen, EN) == (
+        "28 contracts, for 7,645 people (intended; known of 19 of the 28 contracts). "
+        "Committed is €33,766,460 in 17 contracts and £4,440,000 in 7 contracts. "
+        "Of 4 contracts it is unknown how much was committed."
+    )
     assert "€" not in views.lead(seen, EN, without_money=True)
 
 
 def test_euros_and_other_currencies_are_not_added(seen: views.PortfolioView) -> None:
     told = {line.fund: views.committed_told(line, NL) for line in seen.lines}
     assert told == {
-        "INDIGO-FUND-0005": "onbekend in euro; 7 in een andere munt",
+        "INDIGO-FUND-0005": "£\xa04.440.000",
         "INDIGO-FUND-0013": "onbekend",
         "INDIGO-FUND-0014": "€\xa0601.460",
         None: "€\xa033.165.000 (bekend van 14 van 15)",
@@ -47,4 +51,4 @@ def test_payments_of_which_the_type_is_not_stated_are_said_apart(seen: views.Por
 def test_with_nothing_in_it_a_portfolio_is_empty(store: Store) -> None:
     empty = views.view(store.ask("fund_portfolio"), store.ask("portfolio_totals"))
     assert empty.is_empty
-    assert views.lead(empty, NL) == "Voor hoeveel mensen en met hoeveel geld is onbekend."
+    assert empty.people is None
