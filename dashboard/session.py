@@ -139,7 +139,7 @@ def link_to_now() -> str:
     """The address of this very view, with the state of knowledge it rests on."""
     known = chosen("known") or next(map(_label, _recorded_days()), "")
     query = {**st.query_params.to_dict(), "lang": lang(), "known": str(known)}
-    return f"{(st.context.url or '').partition('?')[0]}?{urlencode(query)}"
+    return f"{(st.context.url or '').partition('?')[0].rstrip('/')}/?{urlencode(query)}"
 
 
 def ask(name: str, **answers: Any) -> pd.DataFrame:

@@ -272,14 +272,14 @@ class Store:
         if self.columns and not self._is_ledger():
             raise Refused(fault("not_a_base").at(self.path.name))
         cursor.begin()
-        for name, columns in SYSTEM_TABLES.items():
-            cursor.execute(
-                f"create table if not exists {name} ({', '.join(f'{column} {kind}' for column, kind in columns.items())})"
-            )
         for table in TABLES:
             cursor.execute(table.ddl)
-            for column in table.stored.keys() - self.columns.get(table.name, table.stored.keys()):
-                cursor.execute(f"alter table {table.name} add column {column} {table.stored[column]}")
+        for name, columns in SYSTEM_TABLES.items():
+            fields = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+            cursor.execute(f"create table if not exists {name} ({fields})")
+        for name, declared in _all_columns().items():
+            for column in declared.keys() - self.columns.get(name, declared.keys()):
+                cursor.execute(f"alter table {name} add column {column} {declared[column]}")
         cursor.commit()
         self.columns = self._columns()
         self.check_head()

@@ -5,7 +5,7 @@ from typing import Final
 
 from data import chain, snapshot
 from data.problems import Problem, fault
-from data.store import SYSTEM_TABLES, Cursor, Store, first, troubles
+from data.store import Cursor, Store, first, troubles
 from data.tables import TABLES
 
 
@@ -102,11 +102,8 @@ def _batches(cursor: Cursor, digests: dict[int, tuple[int, str, str]]) -> list[P
     of_batch: dict[int, list[tuple[int, str, str]]] = {}
     for fact, (in_batch, table, digest) in sorted(digests.items()):
         of_batch.setdefault(in_batch, []).append((fact, table, digest))
-    names = list(SYSTEM_TABLES["batch"])
-    batches = [
-        dict(zip(names, row, strict=True))
-        for row in cursor.execute(f"select {', '.join(names)} from batch order by batch nulls last").fetchall()
-    ]
+    rows = cursor.execute("select * from batch order by batch nulls last").fetchall()
+    batches = [dict(zip((column[0] for column in cursor.description), row, strict=True)) for row in rows]
     problems = []
     previous, expected = chain.BEGINNING, 1
     for batch in batches:
@@ -117,8 +114,8 @@ def _batches(cursor: Cursor, digests: dict[int, tuple[int, str, str]]) -> list[P
         ).fetchall()
         gone = cursor.execute("select fact from erased where batch = ? order by fact nulls last", [number]).fetchall()
         told = chain.batch_hash(batch, of_batch.get(number, []), superseded, [row[0] for row in gone])
-        remarks = {"remarks": batch["remarks"], "salt": batch["salt"]}
-        if batch["remarks"] and chain.digest("remarks", remarks) != batch["remarks_digest"]:
+        remarks = {name: batch.get(name) for name in ("remarks", "salt")}
+        if remarks["remarks"] and chain.digest("remarks", remarks) != batch.get("remarks_digest"):
             problems.append(fault("chain_broken", found=str(number)))
         if number != expected or batch["previous"] != previous or batch["hash"] != told:
             problems.append(fault("chain_broken", found=str(number)))

@@ -100,8 +100,8 @@ def _rows(seen: FundView, words: Words, *, about_money: bool) -> None:
     for contract in seen.contracts:
         with st.expander(plain(contract.name)):
             values = _values(contract, words, about_money=about_money)
-            told = pd.Series({plain(name): plain(value) for name, value in values.items()}, name=words("column.value"))
-            _light(told.to_frame())
+            told = pd.DataFrame({words("column.value"): {plain(name): plain(value) for name, value in values.items()}})
+            _light(told.rename_axis(words("column.figure")))
             batch = batches.loc[contract.batch]
             for line in _origin(contract, str(batch["entered_by"]), words.day(batch["entered_at"].date()), words):
                 st.markdown(line)

@@ -14,6 +14,7 @@ import pytest
 from data import asking
 from data.problems import Refused
 from data.store import Store, first, parquet_rows
+from data.verifying import verify
 from tests.conftest import STREAMS, Deliver
 
 
@@ -198,7 +199,7 @@ def test_a_transaction_that_fails_leaves_nothing(coalition: Store) -> None:
 
 
 def test_a_base_of_an_earlier_commit_opens_and_answers(tmp_path: Path) -> None:
-    """Written by the first commit that had a ledger; later ones add tables and columns."""
+    """Written when step 1 was closed; later ones add tables and columns."""
     with zipfile.ZipFile(Path(__file__).parents[1] / "earlier" / "first.zip") as archive:
         archive.extractall(tmp_path)
     path = tmp_path / "first.duckdb"
@@ -206,6 +207,17 @@ def test_a_base_of_an_earlier_commit_opens_and_answers(tmp_path: Path) -> None:
         with Store.open(path, write=write) as opened:
             totals = opened.ask("fund_totals", fund="INDIGO-FUND-0014").to_dict("records")[0]
             assert (totals["contracts"], totals["committed_eur"], totals["people"]) == (3, 601_460, 333)
+            assert verify(opened).problems == []
+
+
+def test_a_base_from_before_a_column_of_the_ledger_itself_still_verifies_and_gets_it(coalition: Store) -> None:
+    coalition.cursor().execute("alter table batch drop column undoes")
+    path = coalition.path
+    coalition.close()
+    for write in (False, True):
+        with Store.open(path, write=write) as opened:
+            assert verify(opened).problems == []
+            assert ("undoes" in opened.columns["batch"]) is write
 
 
 def test_a_table_that_an_older_base_lacks_answers_with_nothing(coalition: Store) -> None:
