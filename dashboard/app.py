@@ -1,11 +1,12 @@
 """The script that Streamlit runs on every visit and every click: the frame, the menu, and the page that was chosen."""
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import session
-from dashboard.pages import fund
+from dashboard.pages import facts, fund, method, overview
 from dashboard.pages.frame import closing
 
 _STATIC = Path(__file__).parent / "static"
@@ -13,10 +14,15 @@ _STATIC = Path(__file__).parent / "static"
 st.set_page_config(page_title="Vlechtwerk", page_icon=str(_STATIC / "icon.png"), layout="wide")
 words = session.said()
 st.logo(str(_STATIC / f"logo-{session.theme()}.svg"), size="large")
-page = st.navigation(
-    [st.Page(fund.show, title=words("menu.fund"), url_path="fonds", default=True)],
-    position="top",
-)
+session.keep_language()
+pages: dict[str, st.Page] = {}
+pages |= {
+    "overview": st.Page(partial(overview.show, pages), title=words("menu.overview"), url_path="overzicht", default=True),
+    "fund": st.Page(fund.show, title=words("menu.fund"), url_path="fonds"),
+    "facts": st.Page(facts.show, title=words("menu.facts"), url_path="gegevens"),
+    "method": st.Page(method.show, title=words("menu.method"), url_path="methode"),
+}
+page = st.navigation(list(pages.values()), position="top")
 with st.container(horizontal_alignment="center"), st.container(width=1200):
     page.run()
 closing()

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.explained import explanation
 from dashboard.findings import asks_attention, sentence
 from dashboard.views.records import records
 from dashboard.words import LANGS, Words, words
@@ -22,6 +23,8 @@ from data.tracking import UNSEEN, Track
 
 if TYPE_CHECKING:
     from data.store import Store
+
+AUDIENCES = ("partner", "coalition", "fund", "all")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,6 +69,11 @@ def _parser(say: Words) -> argparse.ArgumentParser:
         one.add_argument("--port", type=_port(say), default=8501, metavar="N", help=say("cli.port"))
         one.add_argument("--headless", action="store_true", help=say("cli.headless"))
 
+    template = command("template", _template)
+    template.add_argument("out", type=Path, metavar="OUT.xlsx", help=say("cli.out"))
+    template.add_argument("--lang", choices=LANGS, default=say.lang, help=say("cli.lang"))
+    template.add_argument("--for", dest="audience", default="all", choices=AUDIENCES, help=say("cli.for"))
+
     bring = command("import", _import)
     bring.add_argument("--db", required=True, type=Path, metavar="FILE", help=say("cli.db"))
     bring.add_argument("--as", dest="format", default="template", choices=("template", "indigo"), help=say("cli.as"))
@@ -81,6 +89,12 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     ask.add_argument("--set", action="append", default=[], type=_text(say), metavar="name=value", help=say("cli.set"))
     ask.add_argument("--out", type=Path, metavar="OUT.csv", help=say("cli.out"))
     ask.add_argument("--list", action="store_true", help=say("cli.list"))
+
+    export = command("export", _export)
+    export.add_argument("--db", required=True, type=Path, metavar="FILE", help=say("cli.db"))
+    export.add_argument("--as", dest="form", required=True, choices=("csv", "parquet", "template"), help=say("cli.export_as"))
+    export.add_argument("--coalition", metavar="C", default="", type=_text(say), help=say("cli.coalition"))
+    export.add_argument("out", type=Path, metavar="OUT", help=say("cli.export_out"))
 
     verify = command("verify", _verify)
     verify.add_argument("--db", required=True, type=Path, metavar="FILE", help=say("cli.db"))
@@ -120,6 +134,37 @@ def _serve(given: argparse.Namespace, say: Words) -> int:
         print(say("cli.new_base", file=given.db.name))
     with Store.open(given.db, write=True, purpose="vlechtwerk serve") as store:
         return serve(store, given.port, headless=given.headless, say=say)
+
+
+def _template(given: argparse.Namespace, say: Words) -> int:
+    from data.templating import tables_for, write_workbook
+
+    told = words(given.lang)
+    write_workbook(_writable(given.out), tables_for(given.audience), told.lang, explanation(told))
+    print(say("cli.template_written", file=given.out.name))
+    return 0
+
+
+def _export(given: argparse.Namespace, say: Words) -> int:
+    from data.exporting import export, standing
+    from data.store import Store
+    from data.templating import tables_for, write_workbook
+
+    _apart(given.out, given.db)
+    with Store.open(given.db) as store:
+        _tell_where(store, say)
+        if given.coalition and given.coalition not in set(store.facts("coalition")["coalition"]):
+            raise Refused(fault("no_such_coalition", found=given.coalition))
+        frames = standing(store, given.coalition)
+    if given.form == "template":
+        write_workbook(_writable(given.out), tables_for("all"), say.lang, explanation(say), frames)
+        print(say("cli.exported", n=sum(map(len, frames.values())), file=given.out.name))
+        return 0
+    if given.out.exists() and not given.out.is_dir():
+        raise Refused(fault("cannot_write").at(given.out.name))
+    names = export(frames, given.form, given.out)
+    print(say("cli.exported", n=sum(map(len, frames.values())), file=", ".join(names) or given.out.name))
+    return 0
 
 
 def _import(given: argparse.Namespace, say: Words) -> int:
@@ -183,13 +228,27 @@ def _ask(given: argparse.Namespace, say: Words) -> int:
     if given.out is None:
         print_csv(frame, sys.stdout)
         return 0
-    if str(given.out.resolve()).startswith(str(given.db.resolve())):
-        raise Refused(fault("out_is_base").at(given.out.name))
+    _apart(given.out, given.db)
     try:
         write_csv(frame, given.out)
     except OSError:
         raise Refused(fault("cannot_write").at(given.out.name)) from None
     return 0
+
+
+def _apart(out: Path, base: Path) -> None:
+    """Refuse to write over the base, or over what lies beside it under its name."""
+    base, out = base.resolve(), out.resolve()
+    ours = {base, *(base.with_name(f"{base.name}.{what}") for what in ("head", "batches", "holder", "wal"))}
+    if ours & {out, *out.parents}:
+        raise Refused(fault("out_is_base").at(out.name))
+
+
+def _writable(out: Path) -> Path:
+    """The file to write, once it is sure that it can be written and is a workbook by name."""
+    if out.suffix.lower() != ".xlsx" or out.is_dir() or not out.parent.is_dir():
+        raise Refused(fault("not_a_workbook_name").at(out.name))
+    return out
 
 
 def _progress(say: Words) -> Track:

@@ -57,6 +57,4 @@ def _header(problem: Problem, words: Words, name: str) -> str:
     """A column by the header that a reader of this language knows it by."""
     table = BY_NAME.get(problem.table)
     column = table.by_name.get(name) if table else None
-    if column is None:
-        return name
-    return column.nl if words.lang == "nl" else column.name.replace("_", " ")
+    return column.header(words.lang) if column else name

@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.shown import show
 from dashboard.words import Words
@@ -32,6 +33,7 @@ def serve(store: Store, port: int, *, headless: bool, say: Words) -> int:
             raise Refused(fault("port_taken", found=str(port))) from None
     show(store)
     sys.argv[0] = str(_HERE / "__main__.py")  # Streamlit looks for config.toml beside the file that was launched
+    PagesManager.uses_pages_directory = False  # else the first link to a page is taken for a file in our folder `pages`
     app = st.App(_HERE / "app.py", middleware=[Middleware(GZipMiddleware, minimum_size=1024)])
     address = f"http://127.0.0.1:{port}"
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what is open is closed, and the demo's folder removed

@@ -35,8 +35,14 @@ def viewer() -> Viewer:
 
 def lang() -> Lang:
     """The chosen language: in this visit, else in the URL, else the reader's own."""
-    told = st.session_state.get("lang") or st.query_params.get("lang")
+    told = st.session_state.get("lang") or st.query_params.get("lang") or st.session_state.get("kept_lang")
     return next((one for one in LANGS if one == told), own_lang())
+
+
+def keep_language() -> None:
+    """Before any widget is drawn: the language and the money switch stay over pages, as the other filters do."""
+    keep("lang", LANGS)
+    keep("without_money", (True,))
 
 
 def own_lang() -> Lang:
@@ -69,6 +75,48 @@ def chosen(key: str) -> str | bool:
 def without_money() -> bool:
     """Is the switch on that leaves out money?"""
     return chosen("without_money") in (True, "true")
+
+
+def keep(key: str, options: Collection[object]) -> None:
+    """Before its widget is drawn: choose again what was chosen under `key` on another page, unless the URL says otherwise."""
+    kept = f"kept_{key}"
+    told = st.session_state.get(key, st.query_params.get(key, st.session_state.get(kept)))
+    if key not in st.session_state and key not in st.query_params and told in options:
+        st.session_state[key] = told
+    st.session_state[kept] = told
+
+
+def keep_text(key: str, first: str) -> str:
+    """Before its field is drawn: what was typed under `key` before, on whatever page; else `first`."""
+    told = st.session_state.get(key, st.session_state.get(f"kept_{key}", first))
+    st.session_state[key] = st.session_state[f"kept_{key}"] = told
+    return str(told)
+
+
+def key_of(name: str) -> str:
+    """A key for a field that is empty again once something was stored."""
+    return f"{name}_{st.session_state.get('stored', 0)}"
+
+
+def is_stored(told: str) -> None:
+    """Something was stored: say so on the next run, and empty the fields it came from."""
+    st.session_state["outcome"] = told
+    st.session_state["stored"] = st.session_state.get("stored", 0) + 1
+
+
+def is_refused(told: Sequence[str]) -> None:
+    """Something was not stored: say why on the next run."""
+    st.session_state["troubles"] = list(told)
+
+
+def outcome() -> str:
+    """What was stored just now, told once."""
+    return str(st.session_state.pop("outcome", ""))
+
+
+def troubles() -> list[str]:
+    """Why something was not stored just now, told once."""
+    return list(st.session_state.pop("troubles", []))
 
 
 def known_at() -> KnownAt:

@@ -63,6 +63,12 @@ def questions() -> dict[str, Question]:
     return found
 
 
+def facts_of(table: str) -> Question:
+    """The question that every table answers: what does each source say?"""
+    sql = f"select {', '.join(BY_NAME[table].stored)} from {table}_stated order by fact nulls last"
+    return Question(table, "", "rows", sql, frozenset())
+
+
 @dataclass(frozen=True)
 class Cut:
     """Everything a table is cut to before a question reads it.

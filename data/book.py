@@ -17,7 +17,7 @@ from data.known import today
 from data.problems import Problem, Refused, fault, remark
 from data.store import SYSTEM_TABLES, Cursor, first
 
-Action = Literal["import", "entry", "use", "withdraw", "turn back", "erase"]
+Action = Literal["import", "entry", "confirm", "dispute", "use", "withdraw", "turn back", "erase"]
 Key = tuple[Any, ...]
 
 _ARROW: Final = {
@@ -129,6 +129,14 @@ class Book:
         self.open(table, {row})
         return next(line for line in self.lines(table) if any(one.number == fact for one in line))
 
+    def is_stale(self, row: Row) -> bool:
+        """Was the fact that a person corrects by this row changed since he saw it?"""
+        if row.corrects is None:
+            return False
+        line = self._line(row.table, {**row.values, "is_draft": row.values.get("status") == "draft"})
+        last = line[-1].number if line and line[-1].stands else 0
+        return last != row.corrects
+
     def say(self, row: Row, entry: Entry, written: Written) -> None:
         """Add what a row says, unless its source has said so already. Columns the row does not have stay as they were."""
         table, given = row.table, row.values
@@ -167,6 +175,16 @@ class Book:
     def end(self, table: Table, head: Fact, reason: str) -> None:
         """Let a withdrawal follow on `head`: from today its source says nothing of this any more."""
         self.follow(table, head, status="withdrawn", in_use=False, chosen=None, contested=None, reason=reason)
+
+    def confirm(self, table: Table, head: Fact, reason: str) -> None:
+        """From today this is confirmed; a draft leaves its line of drafts for that of what its source says."""
+        if not head.values.get("is_draft"):
+            self.follow(table, head, status="confirmed", contested=None, reason=reason)
+            return
+        values = {**head.values, "status": "confirmed", "is_draft": None, "reason": reason}
+        line = self._line(table, values)
+        self._insert(table, line, {**values, "recorded": max([self.day, *(fact.values["recorded"] for fact in line[-1:])])})
+        self.end(table, head, reason)
 
     def settle(self, table: Table) -> list[Problem]:
         """See to it that, on every day, exactly one source of each key is in use, and those that contradict it are disputed.

@@ -22,7 +22,8 @@ class Row:
     """A row of a table with typed values. An unknown is None; a column that the row says nothing of is not there.
 
     `as_written` holds what could not be read; a row that is not `sound` has a fault, and can be named but not stored.
-    `headers` are the words above its columns, as they stand in the file.
+    `headers` are the words above its columns, as they stand in the file. `corrects` is the fact that a person saw and
+    changed by this row, 0 where he saw none: what another changed meanwhile is not written over.
     """
 
     table: Table
@@ -33,6 +34,7 @@ class Row:
     as_written: dict[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     sound: bool = True
+    corrects: int | None = None
 
     @property
     def place(self) -> str:
@@ -100,7 +102,7 @@ def _lines(sheet: Sheet, layout: Layout) -> tuple[list[tuple[int, list[Cell]]], 
     width = len(sheet.rows[layout.header_at][1])
     body = sheet.rows[layout.header_at + 1 :]
     lines: list[tuple[int, list[Cell]]] = []
-    problems = [] if body else [fault("no_rows")]
+    problems = []
     for line, cells in body:
         word = next((str(cell).strip() for cell in cells if str(cell).strip()), "")
         is_total = word.casefold().rstrip(":") in TOTALS

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
+Audience = Literal["partner", "coalition", "fund"]
+"""Who fills a table: a partner about itself, a coalition's secretary, a fund's manager."""
+Lang = Literal["nl", "en"]
 Kind = Literal[
     "id", "text", "long", "open", "choice", "link", "currency", "period", "date", "flag", "count", "number", "amount"
 ]
@@ -37,6 +40,10 @@ class Choice:
     nl: str
     en: str
 
+    def word(self, lang: Lang) -> str:
+        """Its word in this language."""
+        return self.nl if lang == "nl" else self.en
+
 
 @dataclass(frozen=True)
 class Column:
@@ -58,6 +65,18 @@ class Column:
     refers: str | None = None
     default: str | None = None
 
+    def header(self, lang: Lang) -> str:
+        """What stands above it for a reader of this language."""
+        return self.nl if lang == "nl" else self.name.replace("_", " ")
+
+    def means(self, lang: Lang) -> str:
+        """What stands in it, in one line."""
+        return self.means_nl if lang == "nl" else self.means_en
+
+    def words(self, lang: Lang) -> list[str]:
+        """The words to choose from, where there are any."""
+        return [choice.word(lang) for choice in (FLAG if self.kind == "flag" else self.choices)]
+
     @property
     def why(self) -> "Column | None":
         """The column that says why this one is empty, where an empty cell may have a reason."""
@@ -78,7 +97,8 @@ class Table:
     """A table of facts.
 
     `key` names a fact within one source. `owners` are the columns with the parties a fact is about: who may see it
-    when its visibility is `own`. Every table also has the COMMON columns and, in the store, the LEDGER ones.
+    when its visibility is `own`; `filled_by` says who fills the table, besides those who fill all of them. Every table also
+    has the COMMON columns and, in the store, the LEDGER ones.
     """
 
     name: str
@@ -88,6 +108,15 @@ class Table:
     key: tuple[str, ...]
     own: tuple[Column, ...]
     owners: tuple[str, ...] = ()
+    filled_by: tuple[Audience, ...] = ()
+
+    def title(self, lang: Lang) -> str:
+        """Its name for a reader of this language."""
+        return self.nl if lang == "nl" else self.name.replace("_", " ")
+
+    def means(self, lang: Lang) -> str:
+        """What a row of it is, in one line."""
+        return self.means_nl if lang == "nl" else self.means_en
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -131,6 +160,7 @@ class Table:
         return f"create table if not exists {self.name} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
+FLAG: Final = (Choice("true", "ja", "yes"), Choice("false", "nee", "no"))
 WHY: Final = (
     Choice("nvt", "nvt", "not applicable"),
     Choice("verborgen", "verborgen", "withheld"),

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from data import ledger
+from data.book import Action
 from data.checking import Layout, Row, check, once
 from data.formats import indigo, template
 from data.known import today
 from data.ledger import Entry, Written
 from data.look_alikes import shape
-from data.problems import Problem, fault
+from data.methods import is_method, read_method
+from data.problems import Problem, fault, remark
 from data.reading import read
 from data.sheets import Sheet
 from data.standing import Known
@@ -56,10 +58,32 @@ class Delivery:
 
 def examine(paths: Sequence[Path], format_name: str, store: Store | None = None, track: Track = UNSEEN) -> Delivery:
     """Read and check files without storing anything. With a store, names that are known there need not be in the files."""
+    methods = [path for path in paths if is_method(path)]
+    tables = [path for path in paths if path not in methods]
+    delivery = Delivery(format_name, [], _sha256(paths))
+    if tables or not methods:
+        sheets, problems = read(tables)
+        delivery = examine_sheets(sheets, problems, format_name, delivery.sha256, store, track)
+    for folder in methods:
+        rows, problems = read_method(folder, Known(store))
+        delivery.files.append(folder.name)
+        delivery.rows += rows
+        delivery.problems += problems
+    return delivery
+
+
+def examine_sheets(
+    sheets: Sequence[Sheet],
+    problems: list[Problem],
+    format_name: str,
+    sha256: str,
+    store: Store | None = None,
+    track: Track = UNSEEN,
+) -> Delivery:
+    """Check sheets that were read, or filled in by hand, with the findings of reading them."""
     form, known = FORMATS[format_name], Known(store)
-    sheets, problems = read(paths)
     files = sorted({sheet.file for sheet in sheets} | {problem.file for problem in problems if problem.file})
-    delivery = Delivery(format_name, files, _sha256(paths), problems=problems)
+    delivery = Delivery(format_name, files, sha256, problems=problems)
     if delivery.refused:
         return delivery
     fitting, problems = form.layouts(sheets)
@@ -75,17 +99,19 @@ def examine(paths: Sequence[Path], format_name: str, store: Store | None = None,
     delivery.problems += _unknown_names(delivery.rows, known) + _look_alikes(delivery.rows, known)
     delivery.rows = [row for row in delivery.rows if row.sound]
     if not delivery.rows and not delivery.refused:
-        delivery.problems.append(fault("no_rows"))
+        delivery.problems.append(fault("no_rows").at(files[0] if len(files) == 1 else ""))
+    elif not delivery.refused:
+        delivery.problems += [remark("sheet_empty").at(s.file) for s, _ in fitting if not s.name and len(s.rows) < 2]
     return delivery
 
 
-def deliver(store: Store, delivery: Delivery, by: str, track: Track = UNSEEN) -> Written:
+def deliver(store: Store, delivery: Delivery, by: str, track: Track = UNSEEN, action: Action = "import") -> Written:
     """Add what was examined to the ledger, as one batch. A delivery with faults must not come here."""
     if delivery.refused:
         raise ValueError("a refused delivery cannot be stored")
     remarks = [problem for problem in delivery.problems if not problem.fault]
     name = ", ".join(delivery.files[:3]) + (f" +{len(delivery.files) - 3}" if len(delivery.files) > 3 else "")
-    entry = Entry("import", by, delivery.format, name, delivery.sha256, remarks=remarks)
+    entry = Entry(action, by, delivery.format, name, delivery.sha256, remarks=remarks)
     return ledger.add(store, delivery.rows, entry, track)
 
 
@@ -94,7 +120,7 @@ def _sha256(paths: Sequence[Path]) -> str:
     files: list[Path] = []
     for path in paths:
         with suppress(OSError):
-            files += sorted(path.iterdir()) if path.is_dir() else [path]
+            files += sorted(path.rglob("*")) if path.is_dir() else [path]
     digests = []
     for file in files:
         with suppress(OSError), file.open("rb") as content:

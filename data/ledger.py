@@ -17,7 +17,7 @@ from data.store import Cursor, Store, first
 from data.tables import BY_NAME
 from data.tracking import UNSEEN, Track
 
-__all__ = ["Entry", "Written", "add", "erase", "turn_back", "use", "withdraw"]
+__all__ = ["Entry", "Written", "add", "erase", "judge", "turn_back", "use", "withdraw"]
 
 
 def add(store: Store, rows: Sequence[Row], entry: Entry, track: Track = UNSEEN) -> Written:
@@ -37,6 +37,8 @@ def add(store: Store, rows: Sequence[Row], entry: Entry, track: Track = UNSEEN) 
             row.name()
         for table, group in _by_table(rows).items():
             book.open(table, {row.key() for row in group})
+            if stale := [row for row in group if book.is_stale(row)]:
+                raise Refused(*(row.at(fault("changed_meanwhile")) for row in stale))
             for row in track(sorted(group, key=lambda one: one.values.get("recorded") or today()), "storing"):
                 book.say(row, entry, written)
             written.problems += book.settle(table)
@@ -52,6 +54,35 @@ def use(store: Store, table: str, fact: int, entry: Entry) -> Written:
         book = Book(cursor)
         head = book.line_of(BY_NAME[table], fact)[-1]
         book.follow(BY_NAME[table], head, chosen=True, reason=entry.reason)
+        book.settle(BY_NAME[table])
+        return Written(book.close(entry, []), corrected=1)
+
+
+def judge(store: Store, table: str, number: int, entry: Entry) -> Written:
+    """Confirm or dispute a fact, as `entry.action` says, with the reason it gives. Never one's own.
+
+    Raises Refused where the fact was changed meanwhile, was entered by the same person, or where there is no reason.
+    """
+    if not entry.reason.strip():
+        raise Refused(fault("reason_missing"))
+    with store.writing() as cursor:
+        book = Book(cursor)
+        line = book.line_of(BY_NAME[table], number)
+        head = line[-1]
+        if head.number != number or not head.stands:
+            raise Refused(fault("changed_meanwhile"))
+        batches = ", ".join(str(one.values["batch"]) for one in line if one.values["batch"])
+        said = first(
+            cursor,
+            f"select entered_by from batch where batch in ({batches}) and action in ('import', 'entry')"
+            " order by batch desc nulls last limit 1",
+        )
+        if said and said[0].strip().casefold() == entry.by.strip().casefold():
+            raise Refused(fault("own_fact", found=entry.by))
+        if entry.action == "confirm":
+            book.confirm(BY_NAME[table], head, entry.reason)
+        else:
+            book.follow(BY_NAME[table], head, status="disputed", contested=None, reason=entry.reason)
         book.settle(BY_NAME[table])
         return Written(book.close(entry, []), corrected=1)
 

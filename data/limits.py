@@ -5,6 +5,7 @@ from typing import Final
 FILE: Final = 25 * 2**20
 UNPACKED: Final = 50 * 2**20
 ENTRIES: Final = 1_000
+METHOD: Final = 5 * 2**20
 LINE: Final = 2 * 2**20
 COLUMNS: Final = 500
 CELLS: Final = 1_000_000

@@ -171,6 +171,21 @@ class Store:
         question = asking.questions().get(name)
         if question is None:
             raise Refused(fault("no_such_question", found=name))
+        return self._answer(question, viewer, known_at, without_money, answers)
+
+    def facts(self, table: str, viewer: Viewer = LOCAL, known_at: KnownAt | None = None) -> pd.DataFrame:
+        """Every fact of a table as its sources state it, drafts too, with all that is stored of it, in the order of entry."""
+        return self._answer(asking.facts_of(table), viewer, known_at, False, {})
+
+    def _answer(
+        self,
+        question: asking.Question,
+        viewer: Viewer,
+        known_at: KnownAt | None,
+        without_money: bool,
+        answers: Mapping[str, Any],
+    ) -> pd.DataFrame:
+        name = question.name
         bound = {"known_day", "known_fact", "viewer_party", "viewer_coalitions"}
         missing = question.needs - bound - answers.keys()
         unasked = answers.keys() - question.needs
@@ -186,7 +201,9 @@ class Store:
             raise Refused(fault("question_too_heavy", found=name)) from None
         except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
             raise Refused(fault("answer_unreadable", found=str(error).splitlines()[0][:120])) from None
-        except _OUTSIDE as error:
+        except duckdb.Error as error:
+            if not _from_outside(error):
+                raise
             raise Refused(fault(_trouble(error)).at(self.path.name)) from None
         if "open_to_viewer" in frame:
             frame = frame[frame["open_to_viewer"].fillna(False)].drop(columns="open_to_viewer").reset_index(drop=True)
@@ -222,14 +239,17 @@ class Store:
             try:
                 yield cursor
                 cursor.commit()
-            except _OUTSIDE as error:
+            except duckdb.Error as error:
                 _roll_back(cursor)
+                if not _from_outside(error):
+                    raise
                 code = _trouble(error)
                 raise Refused(fault("not_saved" if code == "cannot_open" else code).at(self.path.name)) from error
             except BaseException:
                 _roll_back(cursor)
                 raise
-            self.catch_up()
+            with troubles(self.path):
+                self.catch_up()
 
     def catch_up(self) -> None:
         """Write the head and the Parquet folders that are behind the base. What fails here is made up for next time."""
@@ -302,10 +322,9 @@ def troubles(path: Path) -> Iterator[None]:
     except (duckdb.InterruptException, duckdb.OutOfMemoryException):
         raise Refused(fault("question_too_heavy", found=path.name)) from None
     except duckdb.Error as error:
-        code = _trouble(error)
-        if code == "cannot_open" and not isinstance(error, _OUTSIDE):
+        if not _from_outside(error):
             raise
-        raise Refused(fault(code).at(path.name)) from None
+        raise Refused(fault(_trouble(error)).at(path.name)) from None
 
 
 def first(cursor: Cursor, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
@@ -355,6 +374,11 @@ def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
 def _roll_back(cursor: Cursor) -> None:
     with suppress(duckdb.Error):  # where the connection is gone, so is the transaction
         cursor.rollback()
+
+
+def _from_outside(error: duckdb.Error) -> bool:
+    """Is it the file or the machine, and no fault of ours? A damaged block is told by a plain Error."""
+    return isinstance(error, _OUTSIDE) or _trouble(error) != "cannot_open"
 
 
 def _trouble(error: duckdb.Error) -> str:

@@ -42,6 +42,11 @@ STREAM_KIND = (
     Choice("markttoegang", "markttoegang", "market access"),
     Choice("sociale inkoop", "sociale inkoop", "social procurement"),
 )
+METHOD_KIND = (
+    Choice("pack", "pakket", "pack"),
+    Choice("framework", "kader", "framework"),
+    Choice("instrument", "instrument", "instrument"),
+)
 PAYMENT_TYPE = (
     Choice("Actual", "betaald", "Actual"),
     Choice("Planned", "gepland", "Planned"),
@@ -74,6 +79,7 @@ TABLES = (
             Column("website", "website", "link", "website van de partij", "the party's website"),
         ),
         owners=("party",),
+        filled_by=("partner", "coalition", "fund"),
     ),
     Table(
         "coalition",
@@ -86,7 +92,9 @@ TABLES = (
             Column("name", "naam", "text", "volledige naam; leeg is: zo heet zij", "full name; empty is: it goes by its id"),
             Column("purpose", "doel", "long", "waarvoor zij samenwerken", "what they work together for"),
             Column("since", "sinds", "period", "begin van de samenwerking", "start of the collaboration"),
+            Column("invented", "verzonnen", "flag", "is dit een verzonnen voorbeeld? leeg is: nee", "is this an invented example? empty is: no"),
         ),
+        filled_by=("coalition",),
     ),
     Table(
         "membership",
@@ -106,6 +114,7 @@ TABLES = (
             Column("member_until", "tot", "period", "einde van de deelname", "end of the membership"),
         ),
         owners=("party",),
+        filled_by=("coalition",),
     ),
     Table(
         "stream",
@@ -127,6 +136,7 @@ TABLES = (
             Column("delivered", "geleverd", "amount", "geleverde hoeveelheid", "amount delivered", low=0),
         ),
         owners=("giver", "receiver"),
+        filled_by=("partner", "coalition"),
     ),
     Table(
         "fund",
@@ -150,8 +160,10 @@ TABLES = (
             Column("private_money_actual", "privaat geld werkelijk", "amount", "terug te betalen geld dat er werkelijk kwam", "repayable money that actually came", low=0),
             Column("contracts", "aantal contracten", "count", "aantal contracten, als geheel genoemd", "number of contracts, named as a whole", low=0),
             Column("contracts_aspired", "contracten beoogd", "count", "aantal contracten dat het fonds wilde", "number of contracts the fund aimed for", low=0),
+            Column("invented", "verzonnen", "flag", "is dit een verzonnen voorbeeld? leeg is: nee", "is this an invented example? empty is: no"),
         ),
         owners=("host",),
+        filled_by=("fund",),
     ),
     Table(
         "project",
@@ -184,6 +196,7 @@ TABLES = (
             Column("people_targeted", "mensen beoogd", "count", "aantal mensen dat het contract wil bereiken", "number of people it means to reach", low=0),
             Column("people_engaged", "mensen bereikt", "count", "aantal mensen dat meedeed", "number of people who took part", low=0),
         ),
+        filled_by=("fund",),
     ),
     Table(
         "outcome_fund",
@@ -195,6 +208,7 @@ TABLES = (
             _PROJECT,
             Column("fund", "fonds", "id", "het fonds", "the fund", required=True, refers="fund"),
         ),
+        filled_by=("fund",),
     ),
     Table(
         "outcome_metric",
@@ -216,6 +230,7 @@ TABLES = (
             Column("sector", "beleidsveld", "text", "beleidsveld", "policy sector"),
             Column("sdg", "SDG", "text", "doelen van de Verenigde Naties", "goals of the United Nations"),
         ),
+        filled_by=("fund",),
     ),
     Table(
         "outcome_pricing",
@@ -233,6 +248,7 @@ TABLES = (
             Column("increases", "prijsstijging", "text", "afgesproken prijsstijging", "contracted increases"),
             Column("description", "omschrijving", "long", "omschrijving van de prijs", "description of the price"),
         ),
+        filled_by=("fund",),
     ),
     Table(
         "result",
@@ -254,6 +270,7 @@ TABLES = (
             Column("description", "omschrijving", "long", "omschrijving van het resultaat", "description of the result"),
             Column("validators", "getoetst door", "text", "wie het resultaat toetste", "who validated the result"),
         ),
+        filled_by=("fund",),
     ),
     Table(
         "outcome_payment",
@@ -275,6 +292,7 @@ TABLES = (
             Column("amount", "bedrag", "amount", "bedrag", "amount"),
         ),
         owners=("payer", "recipient"),
+        filled_by=("fund",),
     ),
     Table(
         "outcome_payment_commitment",
@@ -295,6 +313,7 @@ TABLES = (
             Column("paid", "betaald totaal", "amount", "totaal betaald, als geheel genoemd", "total paid, named as a whole", low=0),
         ),
         owners=("party",),
+        filled_by=("fund",),
     ),
     Table(
         "investment",
@@ -318,6 +337,7 @@ TABLES = (
             Column("repayment", "terugbetaling", "text", "terugbetaling, zoals de bron het zegt", "repayment, as the source says it"),
         ),
         owners=("party",),
+        filled_by=("fund",),
     ),
     Table(
         "source",
@@ -333,6 +353,7 @@ TABLES = (
             Column("url", "webadres", "link", "webadres", "web address"),
             Column("accessed", "geraadpleegd", "period", "wanneer geraadpleegd", "when accessed"),
         ),
+        filled_by=("coalition", "fund"),
     ),
     Table(
         "moment",
@@ -345,6 +366,25 @@ TABLES = (
             Column("known_on", "bekend op", "date", "wat tot en met deze dag bekend was", "what was known up to and including this day", required=True),
             Column("known_fact", "tot nummer", "count", "laatste grootboeknummer dat meetelt; leeg is: alle", "last ledger number that counts; empty is: all", low=0),
         ),
+        filled_by=("coalition",),
+    ),
+    Table(
+        "method",
+        "methode",
+        "een eigen pakket, kader of instrument in één versie; een versie verandert nooit",
+        "a pack, framework or instrument of one's own in one version; a version never changes",
+        ("method", "version"),
+        (
+            Column("method", "methode", "id", "sleutel waaronder het bekend is", "key it goes by", required=True),
+            Column("version", "versie", "text", "nummer of naam van de versie", "number or name of the version", required=True),
+            Column("kind", "soort", "choice", "pakket, kader of instrument", "pack, framework or instrument", required=True, choices=METHOD_KIND),
+            Column("name", "naam", "text", "volledige naam", "full name"),
+            Column("owner", "eigenaar", "text", "wie erover gaat", "who is in charge of it"),
+            Column("dated", "datum", "date", "datum van de versie", "date of the version"),
+            Column("content", "inhoud", "long", "alle bestanden van de map", "all files of the folder", required=True),
+        ),
     ),
 )
+FILLED: Final = tuple(table for table in TABLES if table.filled_by)
+"""The tables that people fill, as a sheet or a form; the others come in as a whole."""
 BY_NAME: Final[dict[str, Table]] = {table.name: table for table in TABLES}

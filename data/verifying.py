@@ -5,7 +5,7 @@ from typing import Final
 
 from data import chain, snapshot
 from data.problems import Problem, fault
-from data.store import Cursor, Store, first, troubles
+from data.store import SYSTEM_TABLES, Cursor, Store, first, troubles
 from data.tables import TABLES
 
 
@@ -23,6 +23,8 @@ class Verified:
     problems: list[Problem] = field(default_factory=list)
 
 
+_NEEDED: Final = {name: {*columns} for name, columns in SYSTEM_TABLES.items()} | {"batch": {"batch", "previous", "hash"}}
+"""What a ledger cannot do without; `batch` has had other columns added since the first one."""
 _AT_ONCE: Final = 50_000
 """Facts read in one statement: few enough to stay within its time."""
 
@@ -38,9 +40,13 @@ def verify(store: Store) -> Verified:
 def _verified(store: Store) -> Verified:
     cursor = store.cursor()
     found = Verified()
-    digests, erased = _digests(cursor), {row[0] for row in cursor.execute("select fact from erased").fetchall()}
+    if any(not columns <= store.columns.get(name, set()) for name, columns in _NEEDED.items()):
+        found.problems.append(fault("base_damaged"))
+        return found
+    told_digests, erased = _digests(cursor), {row[0] for row in cursor.execute("select fact from erased").fetchall()}
+    digests = {fact: (batch, table, digest) for fact, batch, table, digest in told_digests if fact is not None}
     found.problems += _rows(store, cursor, digests, erased)
-    found.problems += _batches(cursor, digests)
+    found.problems += _batches(cursor, told_digests)
     head = store.head
     told = snapshot.read_head(store.path)
     if told is None and head.batch:
@@ -69,9 +75,9 @@ def _number(cursor: Cursor, sql: str) -> int:
     return int(row[0] or 0) if row else 0
 
 
-def _digests(cursor: Cursor) -> dict[int, tuple[int, str, str]]:
-    rows = cursor.execute("select fact, batch, fact_table, digest from digest").fetchall()
-    return {fact: (batch, table, digest) for fact, batch, table, digest in rows}
+def _digests(cursor: Cursor) -> list[tuple[int | None, int, str, str]]:
+    order = "order by fact nulls last, digest nulls last"
+    return cursor.execute(f"select fact, batch, fact_table, digest from digest {order}").fetchall()
 
 
 def _rows(store: Store, cursor: Cursor, digests: dict[int, tuple[int, str, str]], erased: set[int]) -> list[Problem]:
@@ -82,6 +88,8 @@ def _rows(store: Store, cursor: Cursor, digests: dict[int, tuple[int, str, str]]
         names = [name for name in table.stored if name in store.columns.get(table.name, set())]
         if not names:
             continue
+        if _number(cursor, f"select count(*) from {table.name} where fact is null"):
+            problems.append(fault("fact_unknown", found=f"{table.name} #?"))
         last = _number(cursor, f"select max(fact) from {table.name}")
         for begin in range(_number(cursor, f"select min(fact) from {table.name}"), last + 1, _AT_ONCE):
             sql = f"select {', '.join(names)} from {table.name} where fact >= ? and fact < ?"
@@ -97,17 +105,18 @@ def _rows(store: Store, cursor: Cursor, digests: dict[int, tuple[int, str, str]]
     return problems + [fault("fact_removed", found=f"{digests[fact][1]} #{fact}") for fact in sorted(unseen)]
 
 
-def _batches(cursor: Cursor, digests: dict[int, tuple[int, str, str]]) -> list[Problem]:
+def _batches(cursor: Cursor, digests: list[tuple[int | None, int, str, str]]) -> list[Problem]:
     """Batches whose hash is not what their contents and the batch before them give."""
-    of_batch: dict[int, list[tuple[int, str, str]]] = {}
-    for fact, (in_batch, table, digest) in sorted(digests.items()):
+    of_batch: dict[int | None, list[tuple[int | None, str, str]]] = {}
+    for fact, in_batch, table, digest in digests:
         of_batch.setdefault(in_batch, []).append((fact, table, digest))
     rows = cursor.execute("select * from batch order by batch nulls last").fetchall()
     batches = [dict(zip((column[0] for column in cursor.description), row, strict=True)) for row in rows]
+    last_erasure = max((batch["batch"] or 0 for batch in batches if batch.get("action") == "erase"), default=0)
     problems = []
     previous, expected = chain.BEGINNING, 1
     for batch in batches:
-        number: int = batch["batch"]
+        number: int | None = batch["batch"]
         superseded = cursor.execute(
             "select fact, by_fact, recorded from superseded where batch = ? order by fact nulls last, by_fact nulls last",
             [number],
@@ -115,11 +124,12 @@ def _batches(cursor: Cursor, digests: dict[int, tuple[int, str, str]]) -> list[P
         gone = cursor.execute("select fact from erased where batch = ? order by fact nulls last", [number]).fetchall()
         told = chain.batch_hash(batch, of_batch.get(number, []), superseded, [row[0] for row in gone])
         remarks = {name: batch.get(name) for name in ("remarks", "salt")}
-        if remarks["remarks"] and chain.digest("remarks", remarks) != batch.get("remarks_digest"):
+        may_be_gone = remarks["remarks"] is None and (not batch.get("remarks_digest") or (number or 0) < last_erasure)
+        if not may_be_gone and chain.digest("remarks", remarks) != batch.get("remarks_digest"):
             problems.append(fault("chain_broken", found=str(number)))
         if number != expected or batch["previous"] != previous or batch["hash"] != told:
             problems.append(fault("chain_broken", found=str(number)))
-        previous, expected = batch["hash"], number + 1
+        previous, expected = batch["hash"], (number or expected) + 1
     told_of = ("select distinct batch from superseded", "select distinct batch from erased")
     claimed = of_batch.keys() | {row[0] for sql in told_of for row in cursor.execute(sql).fetchall()}
     stray = {number or 0 for number in claimed - {batch["batch"] for batch in batches}}

@@ -11,13 +11,13 @@ from xml.parsers import expat
 
 import python_calamine
 
-from data import limits
+from data import limits, opendocument
 from data.problems import Problem, fault, remark
 from data.sheets import Cell, Sheet
 
 
 def sheets_of(file: str, content: bytes) -> tuple[list[Sheet], list[Problem]]:
-    """The visible sheets of an XLSX file, with what was wrong or odd about it."""
+    """The visible sheets of an XLSX or ODS file, with what was wrong or odd about it."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             problems = _declared(archive)
@@ -30,37 +30,47 @@ def sheets_of(file: str, content: bytes) -> tuple[list[Sheet], list[Problem]]:
             }
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
         return [], [fault("workbook_damaged")]
-    if "xl/workbook.xml" not in parts:
+    if not parts.keys() & {"xl/workbook.xml", "content.xml"}:
         return [], [fault("not_a_table_file", found="zip")]
     if any(b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part for part in parts.values()):
         return [], [fault("xml_entities")]
     try:
-        problems = [p for name, path in _sheet_parts(parts) for p in _computed(name, parts.get(path, b""))]
+        if "content.xml" in parts:
+            problems = opendocument.computed(parts["content.xml"])
+        else:
+            problems = [p for name, path in _sheet_parts(parts) for p in _computed(name, parts.get(path, b""))]
         if any(p.fault for p in problems):
             return [], problems
-        workbook = python_calamine.CalamineWorkbook.from_object(io.BytesIO(content))
-        sheets = []
-        for meta in workbook.sheets_metadata:
-            if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
-                continue
-            sheet = workbook.get_sheet_by_name(meta.name)
-            if sheet.end is None:
-                continue
-            height, width = sheet.end[0] + 1, sheet.end[1] + 1
-            if meta.visible != python_calamine.SheetVisibleEnum.Visible:
-                problems.append(fault("sheet_hidden").at("", meta.name))
-                continue
-            if height * width > limits.CELLS:
-                problems.append(fault("too_many_cells", most=limits.CELLS).at("", meta.name))
-                continue
-            if width > limits.COLUMNS:
-                problems.append(fault("too_many_columns", found=str(width), most=limits.COLUMNS).at("", meta.name))
-                continue
-            rows = [(at, [_cell(c) for c in row]) for at, row in enumerate(sheet.to_python(skip_empty_area=False), 1)]
-            sheets.append(Sheet(file, meta.name, [(at, cells) for at, cells in rows if any(cell != "" for cell in cells)]))
-        return sheets, problems
+        sheets, found = _visible(file, content)
+        return sheets, problems + found
     except (python_calamine.CalamineError, python_calamine.XmlError, python_calamine.ZipError, expat.ExpatError):
         return [], [fault("workbook_damaged")]
+
+
+def _visible(file: str, content: bytes) -> tuple[list[Sheet], list[Problem]]:
+    """The sheets that can be seen, with what keeps others from being read."""
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    workbook = python_calamine.CalamineWorkbook.from_object(io.BytesIO(content))
+    for meta in workbook.sheets_metadata:
+        if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        sheet = workbook.get_sheet_by_name(meta.name)
+        if sheet.end is None:
+            continue
+        height, width = sheet.end[0] + 1, sheet.end[1] + 1
+        if meta.visible != python_calamine.SheetVisibleEnum.Visible:
+            problems.append(fault("sheet_hidden").at("", meta.name))
+            continue
+        if height * width > limits.CELLS:
+            problems.append(fault("too_many_cells", most=limits.CELLS).at("", meta.name))
+            continue
+        if width > limits.COLUMNS:
+            problems.append(fault("too_many_columns", found=str(width), most=limits.COLUMNS).at("", meta.name))
+            continue
+        rows = [(at, [_cell(c) for c in row]) for at, row in enumerate(sheet.to_python(skip_empty_area=False), 1)]
+        sheets.append(Sheet(file, meta.name, [(at, cells) for at, cells in rows if any(cell != "" for cell in cells)]))
+    return sheets, problems
 
 
 def _declared(archive: zipfile.ZipFile) -> list[Problem]:
@@ -119,11 +129,12 @@ def _computed(sheet: str, part: bytes) -> list[Problem]:
         elif name == "f" and cell:
             cell["formula"] = True
         elif name == "v" and cell:
-            cell["inside"] = cell["stored"] = True
+            cell["inside"], cell["stored"] = True, cell["kind"] == "str"  # a text may be an empty one
 
     def text(characters: str) -> None:
         if cell.get("inside"):
             cell["value"] += characters
+            cell["stored"] = True
 
     def end(tag: str) -> None:
         name = tag.rpartition(":")[2]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.cli import main
 from data import intake
 from data.store import Store
 from data.verifying import verify
@@ -41,8 +42,16 @@ def started(base: Path, delivery: Path) -> "subprocess.Popen[str]":
     return child
 
 
+def rows_of_turns(store: Store) -> dict[int, int]:
+    """How many streams there are of each turn."""
+    counted = store.cursor().execute("select split_part(what, '-', 1), count(*) from stream group by 1").fetchall()
+    return {int(turn): rows for turn, rows in counted}
+
+
 @pytest.mark.slow
-def test_killed_at_fifty_moments_the_batch_is_whole_or_not_there(store: Store, tmp_path: Path) -> None:
+def test_killed_at_fifty_moments_the_batch_is_whole_or_not_there(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name, text in (("coalition", COALITION), ("party", PARTIES)):
         (tmp_path / f"{name}.csv").write_text(text)
         intake.deliver(store, intake.examine([tmp_path / f"{name}.csv"], "template", store), "test")
@@ -60,13 +69,15 @@ def test_killed_at_fifty_moments_the_batch_is_whole_or_not_there(store: Store, t
         time.sleep(took * turn / KILLS / 2)
         child.send_signal(signal.SIGKILL)
         child.communicate()
+        assert main(["verify", "--db", str(base)]) == 0, capsys.readouterr().out
+        with Store.open(base) as reading:
+            there = rows_of_turns(reading)
+        assert set(there.values()) == {ROWS}, "a batch is half there"
+        assert there.keys() - whole <= {turn} and whole <= there.keys()
+        whole = set(there)
         with Store.open(base, write=True) as after:
             assert not verify(after).problems
-            counted = after.cursor().execute("select split_part(what, '-', 1), count(*) from stream group by 1").fetchall()
-            there = {int(name): rows for name, rows in counted}
-            assert set(there.values()) == {ROWS}, "a batch is half there"
-            assert there.keys() - whole <= {turn} and whole <= there.keys()
-            whole = set(there)
+            assert rows_of_turns(after) == there, "what was read first is not what the next writer finds"
     assert 0 < len(whole) - 1 < KILLS, "all kills fell on one side of the commit; the moments do not test it"
     with Store.open(base, write=True) as after:
         again = intake.deliver(after, intake.examine([delivery], "template", after), "test")

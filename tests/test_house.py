@@ -62,6 +62,12 @@ def test_every_question_is_asked_by_someone() -> None:
     assert [name for name in questions() if f'"{name}"' not in code and name not in fixed] == []
 
 
+def test_every_day_on_which_something_was_recorded_can_be_asked_for() -> None:
+    named = {table.name for table in TABLES if "recorded" in table.stored and table.name != "moment"}
+    told = re.findall(r"select recorded from (\w+)_ever", questions()["recorded_days"].sql)
+    assert sorted(told) == sorted(named)
+
+
 def test_every_question_stands_in_words_in_both_languages() -> None:
     english = catalogue("en")
     assert {name: question.words for name, question in questions().items()} == {
@@ -97,17 +103,11 @@ def test_every_word_is_used_and_every_word_that_is_used_is_there() -> None:
     told -= {"en", "fund.title"}  # a language, and the example of a docstring
     assert [key for key in told if key not in texts and not key.endswith(".")] == []
     built = (
-        "problem.",
-        "mend.",
-        "cli.",
-        "question.",
-        "role.",
-        "stream.",
-        "status.",
-        "fund.figure.",
-        "fund.figure_the.",
-        "metric.",
-        "stream_narrow.",
+        *("problem.", "mend.", "cli.", "question.", "metric.", "template.", "term."),
+        *("role.", "stream.", "stream_narrow.", "status.", "action.", "fund.figure.", "fund.figure_the."),
+        *("bar.", "menu.", "empty.", "overview.start.", "method.step.", "method.kind.", "method.metric."),
+        *("facts.state.", "facts.format.", "facts.template.for.", "facts.export.as.", "facts.hand_in", "facts.fill_in"),
+        *("facts.history", "facts.take_out"),
     )
     assert [key for key in texts if f'"{key}"' not in code and f"'{key}'" not in code and not key.startswith(built)] == []
 

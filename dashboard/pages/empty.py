@@ -1,19 +1,38 @@
-"""What a page says as long as there is nothing to show: what is missing, and what to do."""
+"""What a page says as long as there is nothing to show: what is missing, and the three steps to a first picture."""
+
+from collections.abc import Mapping
+from io import BytesIO
 
 import streamlit as st
 
 from dashboard import session
+from dashboard.explained import explanation
 from dashboard.look import plain
+from data.templating import tables_for, write_workbook
 
 
-def show_empty() -> None:
-    """Three steps from an empty file to a first page, with the commands as they are to be typed."""
+def show_empty(pages: Mapping[str, st.Page] | None = None) -> None:
+    """The title, and three steps from an empty ledger to a first picture; `pages` leads to where a file is handed in."""
     words = session.said()
-    base = session.store().path.name
     st.title(plain(words("empty.title")), anchor=False)
     st.markdown(plain(words("empty.lead")))
-    st.markdown(f"1. {plain(words('empty.stop'))}")
-    st.markdown(f"2. {plain(words('empty.import'))}")
-    st.code(f"vlechtwerk import --db {base} --as indigo {words('empty.folder')}", language=None, wrap_lines=True)
-    st.markdown(f"3. {plain(words('empty.serve'))}")
-    st.code(f"vlechtwerk serve --db {base}", language=None, wrap_lines=True)
+    st.space("small")
+    steps = st.columns(3, gap="large")
+    for at, (column, step) in enumerate(zip(steps, ("template", "fill", "hand_in"), strict=True), 1):
+        with column:
+            st.header(f"{at}. {words(f'empty.{step}')}", anchor=False)
+            st.markdown(f":gray[{plain(words(f'empty.{step}.told'))}]")
+    with steps[0]:
+        blank = BytesIO()
+        write_workbook(blank, tables_for("coalition"), words.lang, explanation(words))
+        st.download_button(
+            words("facts.template.get"),
+            blank.getvalue(),
+            words("facts.template.file"),
+            on_click="ignore",
+            icon=":material/download:",
+            key="empty_template",
+        )
+    if pages:
+        with steps[2]:
+            st.page_link(pages["facts"], label=words("menu.facts"), icon=":material/upload:")

@@ -1,7 +1,8 @@
 """What every page shares: the bar of filters, the line above the title, the frame of a picture, the drawer, the footer."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -13,21 +14,37 @@ from dashboard.words import LANGS, Words
 from data.known import today
 
 
-def bar(funds: Mapping[str, str], *, start_with_first: bool) -> str:
-    """The filters in one row, on a phone behind one button; returns the id of the chosen fund. Each stands in the URL.
+@dataclass(frozen=True)
+class Chooser:
+    """A filter of the bar: `options` maps the label of each choice to its id; without a choice `none` is said.
 
-    `funds` maps the label of each fund to its id; empty is all of them, unless there is no more to see than the first.
+    With `first` the first option is chosen where the reader chose nothing.
     """
+
+    key: str
+    options: Mapping[str, str]
+    none: str
+    first: bool = False
+    width: int = 300
+
+    @property
+    def label(self) -> str:
+        """What is chosen, by its label; empty where nothing is."""
+        told = str(session.chosen(self.key))
+        return told if told in self.options else next(iter(self.options), "") if self.first else ""
+
+
+def bar(*choosers: Chooser) -> list[str]:
+    """The filters in one row, on a phone behind one button; returns the ids of what is chosen. Each stands in the URL."""
     words = session.said()
-    asked_for = session.unknown_in_url("fund", funds)
+    asked_for = [told for one in choosers if (told := session.unknown_in_url(one.key, one.options))]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if session.is_narrow():
-            first = next(iter(funds), "") if start_with_first else ""
-            shown = str(session.chosen("fund")) or first or words("bar.all_funds")
-            with st.popover(plain(f"{shown} · {words.day(session.known_at().day)}"), icon=":material/tune:"):
-                fund = _filters(funds, words, start_with_first)
+            shown = [one.label or one.none for one in choosers if one.options]
+            with st.popover(plain(" · ".join([*shown, words.day(session.known_at().day)])), icon=":material/tune:"):
+                chosen = _filters(choosers, words)
         else:
-            fund = _filters(funds, words, start_with_first)
+            chosen = _filters(choosers, words)
             st.space("stretch")
         st.segmented_control(
             words("bar.lang"),
@@ -38,38 +55,45 @@ def bar(funds: Mapping[str, str], *, start_with_first: bool) -> str:
             bind="query-params",
             label_visibility="collapsed",
         )
-    if asked_for:
-        st.badge(plain(words("bar.unknown_fund", name=asked_for)), icon=":material/link_off:", color="orange")
-    return fund
+    for told in asked_for:
+        st.badge(plain(words("bar.unknown_choice", name=told)), icon=":material/link_off:", color="orange")
+    return chosen
 
 
-def _filters(funds: Mapping[str, str], words: Words, start_with_first: bool) -> str:
-    fund = st.selectbox(
-        words("bar.fund"),
-        list(funds),
-        index=0 if start_with_first and funds else None,
-        placeholder=words("bar.all_funds"),
-        key="fund",
-        bind="query-params",
-        label_visibility="collapsed",
-        width=300,
-    )
+def _filters(choosers: Sequence[Chooser], words: Words) -> list[str]:
+    chosen = []
+    for one in choosers:
+        if not one.options:
+            chosen.append("")
+            continue
+        session.keep(one.key, one.options)
+        told = st.selectbox(
+            words(f"bar.{one.key}"),
+            list(one.options),
+            index=0 if one.first else None,
+            placeholder=one.none,
+            key=one.key,
+            bind="query-params",
+            label_visibility="collapsed",
+            width=one.width,
+        )
+        chosen.append(one.options.get(told or "", ""))
     moments = list(session.moments())
-    st.selectbox(
-        words("bar.known"),
-        moments,
-        index=None,
-        placeholder=words("bar.now", day=words.day(today())),
-        disabled=not moments,
-        help=None if moments else words("bar.known.none"),
-        icon=":material/history:",
-        key="known",
-        bind="query-params",
-        label_visibility="collapsed",
-        width=260,
-    )
+    if moments:
+        session.keep("known", moments)
+        st.selectbox(
+            words("bar.known"),
+            moments,
+            index=None,
+            placeholder=words("bar.now", day=words.day(today())),
+            icon=":material/history:",
+            key="known",
+            bind="query-params",
+            label_visibility="collapsed",
+            width=230,
+        )
     st.toggle(words("bar.without_money"), key="without_money", bind="query-params", help=words("bar.without_money.help"))
-    return funds.get(fund or "", "")
+    return chosen
 
 
 def above_title(page: str, about: str, *, invented: bool) -> None:
@@ -108,13 +132,15 @@ def table(
     right: Collection[str] = (),
     links: Collection[str] = (),
     on_row: Callable[[], None] | None = None,
+    blank: str | None = None,
 ) -> None:
     """Rows as the reader's table; what is unknown says so, and numbers are written in the reader's language.
 
-    Columns in `right` are texts of amounts, those in `links` web addresses; `on_row` is called when a row was chosen.
+    Columns in `right` are texts of amounts, those in `links` web addresses; `on_row` is called when a row was chosen;
+    `blank` is what stands in an empty cell that is no unknown.
     """
     words = session.said()
-    unknown = words("state.unknown")
+    unknown = words("state.unknown") if blank is None else blank
 
     def told(number: Any) -> str:
         return words.number(number)
@@ -138,8 +164,7 @@ def table(
 def closing() -> None:
     """The footer: what the score is and is not, and what was known when. Last, the page says in which language it is."""
     words = session.said()
-    head = session.store().head
-    known = words("footer.known", day=words.day(session.known_at().day), batch=words.number(head.batch))
+    known = words("footer.known", day=words.day(session.known_at().day))
     with st.container(horizontal_alignment="center"), st.container(width=1200, gap="xsmall"):
         st.space("medium")
         st.markdown(f":small[:gray[{words('honesty')}]]")

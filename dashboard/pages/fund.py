@@ -26,7 +26,7 @@ def show() -> None:
     names = {row["fund"]: row["name"] or row["fund"] for row in records(session.ask("funds"))}
     funds = labels(names)
     alone = len(session.ask("fund_portfolio")) == 1
-    fund = frame.bar(funds, start_with_first=alone)
+    (fund,) = frame.bar(frame.Chooser("fund", funds, words("bar.all_funds"), first=alone))
     if not fund:
         show_portfolio({key: label for label, key in funds.items()})
         return

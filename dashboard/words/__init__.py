@@ -7,7 +7,7 @@ dates come from Babel; this is the only place where they are written out.
 import gettext
 import io
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib.resources import files
@@ -72,6 +72,24 @@ class Words:
     def day(self, value: date) -> str:
         """12 okt 2026, 12 Oct 2026."""
         return format_date(value, "d MMM y", locale=self.locale).replace(".", "")
+
+    def moment(self, value: datetime) -> str:
+        """12 okt 2026, 14.05; 12 Oct 2026, 14:05: in the time of this machine, from UTC."""
+        here = datetime.fromtimestamp(value.replace(tzinfo=UTC).timestamp())
+        return f"{self.day(here.date())}, {here:%H.%M}" if self.lang == "nl" else f"{self.day(here.date())}, {here:%H:%M}"
+
+    def value(self, value: object) -> str:
+        """Any value of a fact as a cell: empty for an unknown."""
+        match value:
+            case None:
+                return ""
+            case bool():
+                return self("flag.yes" if value else "flag.no")
+            case int() | float() | Decimal():
+                return self.number(value, 6)
+            case date():
+                return self.day(value)
+        return str(value)
 
     def period(self, value: str) -> str:
         """2026-Q3 -> 2026, kwartaal 3; 2019-07 -> juli 2019; a day as `day` writes it; a year as it is."""

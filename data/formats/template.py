@@ -8,9 +8,9 @@ from data.columns import Column, Table
 from data.problems import Problem, fault, remark
 from data.sheets import Cell, Sheet
 from data.standing import Known
-from data.tables import TABLES
+from data.tables import FILLED
 
-EXPLANATIONS = frozenset({"uitleg", "explanation", "leesmij", "readme", "lijsten", "lists"})
+EXPLANATIONS = frozenset({"uitleg", "explanation", "leesmij", "readme", "lijsten", "lists", "voorbeeld", "example"})
 _HEADER_WITHIN = 10
 """A header is looked for in this many rows, so as to say where it stands; it is read only where it comes first."""
 
@@ -26,13 +26,13 @@ def layouts(sheets: Sequence[Sheet]) -> tuple[list[tuple[Sheet, Layout]], list[P
         named = _named(name)
         if named is None and _plain(name) in EXPLANATIONS:
             continue
-        header = _header(sheet, [named] if named else TABLES)
+        header = _header(sheet, [named] if named else FILLED)
         if header:
             at, table = header
         elif named:
             at, table = 0, named
         else:
-            expected = ", ".join(one.nl for one in TABLES)
+            expected = ", ".join(one.nl for one in FILLED)
             problems.append(remark("sheet_skipped", found=name, expected=expected).at(sheet.file, sheet.name))
             continue
         if named is None:
@@ -42,7 +42,7 @@ def layouts(sheets: Sequence[Sheet]) -> tuple[list[tuple[Sheet, Layout]], list[P
         if layout:
             found.append((sheet, layout))
     if not found and not any(problem.fault for problem in problems):
-        problems.append(fault("nothing_fits", expected=", ".join(table.nl for table in TABLES)))
+        problems.append(fault("nothing_fits", expected=", ".join(table.nl for table in FILLED)))
     return found, problems
 
 
@@ -62,7 +62,7 @@ def _plain(text: object) -> str:
 
 
 def _named(name: str) -> Table | None:
-    return next((table for table in TABLES if _plain(name) in (_plain(table.name), _plain(table.nl))), None)
+    return next((table for table in FILLED if _plain(name) in (_plain(table.name), _plain(table.nl))), None)
 
 
 def _column(table: Table, header: Cell) -> Column | None:

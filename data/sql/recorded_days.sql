@@ -4,6 +4,8 @@ select distinct recorded
 from (
   select recorded from party_ever
   union all
+  select recorded from method_ever
+  union all
   select recorded from coalition_ever
   union all
   select recorded from membership_ever

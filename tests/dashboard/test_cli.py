@@ -1,11 +1,16 @@
 import csv
 import io
 import json
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from dashboard.cli import main
+from dashboard.findings import sentence
+from dashboard.words import words
+from data.problems import fault
 from tests.conftest import COALITION, PARTIES, STREAMS
 
 Run = pytest.CaptureFixture[str]
@@ -165,3 +170,120 @@ def test_while_the_app_holds_the_file_ask_and_verify_still_answer(folder: Path, 
         assert f"proces {process.pid}" in capsys.readouterr().out
     finally:
         process.communicate()
+
+
+BLOCK = 262_144
+HEADERS = 12_288
+
+
+def garbled(content: bytes, begin: int, end: int) -> bytes:
+    return content[:begin] + bytes(byte ^ 0x5A for byte in content[begin:end]) + content[end:]
+
+
+DAMAGE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "an empty file": (lambda content: b"", "not_a_base"),
+    "a text": (lambda content: b"dit is geen gegevensbestand\n" * 400, "not_a_base"),
+    "a word": (lambda content: b"x", "not_a_base"),
+    "a beginning alone": (lambda content: content[:4096], "base_damaged"),
+    "no blocks": (lambda content: content[:HEADERS], "base_damaged"),
+    "cut off in the first block": (lambda content: content[: HEADERS + 700], "base_damaged"),
+    "garbage in the first block": (lambda content: garbled(content, HEADERS + 1000, HEADERS + 4000), "base_damaged"),
+    "garbage to the end": (lambda content: garbled(content, HEADERS, len(content)), "base_damaged"),
+    "garbage in its headers": (lambda content: garbled(content, 4096, HEADERS), "base_damaged"),
+    "zeros to the end": (lambda content: content[:HEADERS] + bytes(len(content) - HEADERS), "base_damaged"),
+}
+
+
+def commands(base: Path, folder: Path) -> list[list[str]]:
+    return [
+        ["ask", "--db", str(base), "fund_streams", "--set", "fund="],
+        ["verify", "--db", str(base)],
+        ["import", "--dry-run", "--db", str(base), str(folder)],
+        ["import", "--db", str(base), str(folder)],
+    ]
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_base_that_is_none_or_is_damaged_is_one_sentence(folder: Path, tmp_path: Path, capsys: Run, damage: str) -> None:
+    base = tmp_path / "b.duckdb"
+    main(["import", "--db", str(base), str(folder)])
+    spoil, code = DAMAGE[damage]
+    spoiled = spoil(base.read_bytes())
+    base.write_bytes(spoiled)
+    for arguments in commands(base, folder):
+        capsys.readouterr()
+        assert main(arguments) == 1, arguments
+        printed = capsys.readouterr()
+        assert printed.out == sentence(fault(code).at(base.name), words("nl")) + "\n"
+        assert not printed.err
+    assert base.read_bytes() == spoiled
+    assert main(["verify", "--json", "--db", str(base)]) == 1
+    assert [problem["code"] for problem in json.loads(capsys.readouterr().out)["problems"]] == [code]
+
+
+def damaged_in_one_block(base: Path) -> Iterator[Path]:
+    """Copies of a base and what lies beside it, each with garbage in one block."""
+    whole = base.read_bytes()
+    for begin in range(HEADERS, len(whole), BLOCK):
+        copy = base.parent.with_name(f"{base.parent.name}-{begin}")
+        shutil.copytree(base.parent, copy)
+        (copy / base.name).write_bytes(garbled(whole, begin + 1000, begin + 4000))
+        yield copy / base.name
+
+
+@pytest.fixture
+def large(folder: Path, tmp_path: Path) -> Path:
+    """A base whose streams fill more than one block; the folder then says something else of each."""
+    place = tmp_path / "place"
+    place.mkdir()
+    rows = "".join(f"C,Brug,Een,arbeid,{n}-{n * 7919 % 104729},2026-Q1,uur,{n},{n},E1,b,{n * n}\n" for n in range(3000))
+    (folder / "stream.csv").write_text(STREAMS + rows)
+    main(["import", "--db", str(place / "b.duckdb"), str(folder)])
+    (folder / "stream.csv").write_text(STREAMS + rows.replace(",uur,", ",dag,"))
+    return place / "b.duckdb"
+
+
+def test_garbage_in_any_block_is_found_by_verify_and_never_ends_in_a_traceback(large: Path, folder: Path, capsys: Run) -> None:
+    told = sentence(fault("base_damaged").at(large.name), words("nl")) + "\n"
+    refused = set()
+    for base in damaged_in_one_block(large):
+        _, verify, dry_run, _ = commands(base, folder)
+        capsys.readouterr()
+        assert main(verify) == 1
+        assert capsys.readouterr().out == told
+        if main(dry_run):
+            refused.add(base)
+            assert capsys.readouterr().out == told
+    assert len(refused) > 2
+
+
+def test_garbage_in_any_block_never_ends_a_question_or_an_import_in_a_traceback(large: Path, folder: Path, capsys: Run) -> None:
+    told = sentence(fault("base_damaged").at(large.name), words("nl")) + "\n"
+    for base in damaged_in_one_block(large):
+        ask, _, _, bring = commands(base, folder)
+        for arguments in (ask, bring):
+            capsys.readouterr()
+            assert main(arguments) == 0 or capsys.readouterr().out == told, arguments
+
+
+@pytest.mark.parametrize(
+    "out", ["b.duckdb", "b.duckdb.head", "b.duckdb.batches", "b.duckdb.batches/f.csv", "in", "in/../b.duckdb"]
+)
+def test_an_answer_is_never_written_over_the_base_or_a_folder(folder: Path, tmp_path: Path, capsys: Run, out: str) -> None:
+    base = tmp_path / "b.duckdb"
+    main(["import", "--db", str(base), str(folder)])
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    capsys.readouterr()
+    assert main(["ask", "--db", str(base), "batches", "--out", str(tmp_path / out)]) == 1
+    code = "cannot_write" if out == "in" else "out_is_base"
+    assert capsys.readouterr().out == sentence(fault(code).at(Path(out).name), words("nl")) + "\n"
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert main(["verify", "--db", str(base)]) == 0
+
+
+def test_a_link_to_the_base_is_the_base(folder: Path, tmp_path: Path, capsys: Run) -> None:
+    base, link = tmp_path / "b.duckdb", tmp_path / "antwoord.csv"
+    main(["import", "--db", str(base), str(folder)])
+    link.symlink_to(base)
+    assert main(["ask", "--db", str(base), "batches", "--out", str(link)]) == 1
+    assert link.is_symlink() and main(["verify", "--db", str(base)]) == 0

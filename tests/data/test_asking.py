@@ -1,5 +1,6 @@
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -7,7 +8,9 @@ from data import asking
 from data.asking import Cut, Question, compose, questions
 from data.known import KnownAt
 from data.policy import LOCAL, Viewer
+from data.store import Store
 from data.tables import BY_NAME
+from tests.conftest import Deliver
 
 COLUMNS = {name: set(table.stored) for name, table in BY_NAME.items()}
 NOW = KnownAt(date(2026, 11, 1))
@@ -74,3 +77,70 @@ def test_without_money_streams_of_money_and_amounts_of_money_are_left_out_in_the
     assert "r.kind <> 'geld'" in sql
     assert "cast(null as decimal(28,6)) as committed" in sql
     assert "r.promised" in sql
+
+
+FUNDS = {
+    "coalition": "coalition\nC\nD\n",
+    "fund": "fund,name\nLeeg,Fonds zonder contracten\nPond,Fonds in ponden\n",
+    "project": "project,coalition,currency,committed,people_targeted\nP,C,GBP,100,5\nQ,D,GBP,50.5,\nR,D,GBP,,7\n",
+    "outcome_fund": "project,fund\nP,Pond\nQ,Pond\nR,Pond\n",
+    "outcome_payment": "project,type,currency,amount\nP,Actual,GBP,7\nQ,Planned,GBP,90\nQ,,GBP,3\n",
+}
+
+
+def test_a_fund_without_contracts_has_none_and_nothing_is_known_of_it(store: Store, deliver: Deliver) -> None:
+    deliver(**FUNDS)
+    totals = store.ask("fund_totals", fund="Leeg").astype(object).where(lambda frame: frame.notna(), None)
+    assert totals.to_dict("records") == [
+        {
+            "fund": "Leeg",
+            "name": "Fonds zonder contracten",
+            "contracts": 0,
+            "committed_eur": None,
+            "people": None,
+            "paid": None,
+        }
+    ]
+    line = store.ask("fund_portfolio").set_index("fund").loc["Leeg"]
+    assert (line["projects"], line["committed_known"], line["committed_unknown"], line["payments_known"]) == (0, 0, 0, 0)
+    assert line[["committed_eur", "committed", "currency", "people", "engaged"]].isna().all()
+    assert store.ask("fund_contracts", fund="Leeg").empty
+
+
+def test_a_fund_that_is_not_there_has_no_line(store: Store, deliver: Deliver) -> None:
+    deliver(**FUNDS)
+    assert store.ask("fund_totals", fund="weg").empty
+
+
+def test_pounds_are_never_told_as_euros(store: Store, deliver: Deliver) -> None:
+    deliver(**FUNDS)
+    totals = store.ask("fund_totals", fund="Pond").to_dict("records")[0]
+    assert (totals["contracts"], totals["people"], totals["paid"]) == (3, 12, 7)
+    assert totals["committed_eur"] is None
+    line = store.ask("fund_portfolio").set_index("fund").loc["Pond"]
+    assert (line["projects"], line["currency"], line["committed"]) == (3, "GBP", Decimal("150.5"))
+    assert (line["committed_known"], line["committed_unknown"], line["committed_other_currency"]) == (2, 1, 2)
+    assert (line["payments_known"], line["payments_type_unknown"]) == (1, 1)
+    assert line[["committed_eur"]].isna().all()
+    portfolio = store.ask("portfolio_totals").to_dict("records")
+    assert [(row["currency"], row["projects"], row["committed"], row["people"]) for row in portfolio] == [
+        ("GBP", 2, Decimal("150.5"), 5),
+        (None, 1, None, 7),
+    ]
+
+
+def test_pounds_beside_euros_are_not_added_to_them(store: Store, deliver: Deliver) -> None:
+    deliver(**FUNDS)
+    deliver(
+        project="project,coalition,currency,committed\nS,C,EUR,1000\n",
+        outcome_fund="project,fund\nS,Pond\n",
+        outcome_payment="project,type,currency,amount\nS,Actual,EUR,9\n",
+    )
+    totals = store.ask("fund_totals", fund="Pond").to_dict("records")[0]
+    assert (totals["contracts"], totals["committed_eur"], totals["paid"]) == (4, 1000, None)
+    line = store.ask("fund_portfolio").set_index("fund").loc["Pond"]
+    assert (line["committed_eur"], line["committed_other_currency"]) == (1000, 2)
+    assert line[["currency", "committed"]].isna().all()
+    portfolio = store.ask("portfolio_totals")
+    assert portfolio["currency"].tolist()[:2] == ["EUR", "GBP"]
+    assert portfolio["committed"].tolist()[:2] == [1000, Decimal("150.5")]

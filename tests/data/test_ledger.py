@@ -291,3 +291,71 @@ def test_at_any_moment_exactly_the_latest_known_fact_of_a_source_counts(store: S
             known = [one for one in history if one[0] <= moment.day and one[1] <= number]
             assert counting(store, moment) == ([max(known)[2]] if known else [])
     assert not verify(store).problems
+
+
+def facts_of(store: Store) -> list[tuple[Any, ...]]:
+    rows = store.facts("stream")
+    return [tuple(row) for row in rows[["fact", "promised", "status", "reason"]].astype(object).to_numpy()]
+
+
+def test_a_draft_that_another_confirms_counts_and_is_no_draft_any_more(store: Store, deliver: Deliver) -> None:
+    deliver(coalition="coalition\nC\n", party="party\nBrug\nEen\n")
+    header = HEADER.replace("reason", "status")
+    deliver(by="Anna", stream=f"{header}C,Brug,Een,geld,10,,,concept\n")
+    ((fact, *_),) = facts_of(store)
+    assert counting(store) == []
+    ledger.judge(store, "stream", fact, Entry("confirm", "Bram", reason="gezien bij de bank"))
+    assert counting(store) == [10]
+    assert [row[2:] for row in facts_of(store)] == [("confirmed", "gezien bij de bank")]
+    assert not verify(store).problems
+
+
+def test_a_disputed_fact_says_by_whom_and_why_and_can_be_confirmed_again(coalition: Store, deliver: Deliver) -> None:
+    deliver(by="Anna", stream=f"{HEADER}C,Brug,Een,geld,10,,,\n")
+    fact = facts_of(coalition)[-1][0]
+    written = ledger.judge(coalition, "stream", fact, Entry("dispute", "Bram", reason="dit waren er acht"))
+    assert facts_of(coalition)[-1][1:] == (10, "disputed", "dit waren er acht")
+    assert coalition.ask("batches").iloc[0][["batch", "action", "entered_by"]].tolist() == [written.batch, "dispute", "Bram"]
+    ledger.judge(coalition, "stream", facts_of(coalition)[-1][0], Entry("confirm", "Chris", reason="nageteld"))
+    assert facts_of(coalition)[-1][1:] == (10, "confirmed", "nageteld")
+
+
+@pytest.mark.parametrize("by", ["Anna", " anna "])
+@pytest.mark.parametrize("action", ["confirm", "dispute"])
+def test_nobody_judges_his_own_fact(coalition: Store, deliver: Deliver, by: str, action: Any) -> None:
+    deliver(by="Anna", stream=f"{HEADER}C,Brug,Een,geld,10,,,\n")
+    before = facts_of(coalition)
+    with pytest.raises(Refused) as refused:
+        ledger.judge(coalition, "stream", before[-1][0], Entry(action, by, reason="x"))
+    assert refused.value.problems[0].code == "own_fact"
+    assert facts_of(coalition) == before
+
+
+def test_a_judgement_needs_a_reason_and_the_fact_as_it_stands_now(coalition: Store, deliver: Deliver) -> None:
+    deliver(by="Anna", stream=f"{HEADER}C,Brug,Een,geld,10,,,\n")
+    seen = facts_of(coalition)[-1][0]
+    deliver(by="Anna", stream=f"{HEADER}C,Brug,Een,geld,11,,,\n")
+    for entry, code in (
+        (Entry("dispute", "Bram"), "reason_missing"),
+        (Entry("dispute", "Bram", reason="x"), "changed_meanwhile"),
+    ):
+        with pytest.raises(Refused) as refused:
+            ledger.judge(coalition, "stream", seen, entry)
+        assert refused.value.problems[0].code == code
+
+
+def test_two_people_who_change_the_same_fact_lose_nothing(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=f"{HEADER}C,Brug,Een,geld,10,,,\n")
+    seen = facts_of(coalition)[-1][0]
+
+    def change(amount: int, corrects: int) -> None:
+        key = {"coalition": "C", "giver": "Brug", "receiver": "Een", "kind": "geld"}
+        row = Row(BY_NAME["stream"], {**key, "promised": Decimal(amount)}, corrects=corrects)
+        ledger.add(coalition, [row], Entry("entry", "x"))
+
+    change(20, seen)
+    for stale in (seen, 0):
+        with pytest.raises(Refused) as refused:
+            change(30, stale)
+        assert refused.value.problems[0].code == "changed_meanwhile"
+    assert facts_of(coalition)[-1][1] == 20

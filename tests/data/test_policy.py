@@ -101,3 +101,74 @@ def test_a_row_of_no_coalition_belongs_to_every_coalition(
     assert store.ask("q", VIEWERS["outsider"])["party"].tolist() == ["Brug", "Een"]
     assert store.ask("q", PUBLIC)["party"].tolist() == ["Een"]
     assert store.ask("q", Viewer("nieuw", "partner"))["party"].tolist() == ["Een"]
+
+
+FUND = {
+    "coalition": "coalition\nC\nD\nE\n",
+    "party": PARTIES,
+    "fund": "fund,name,visibility\nF,Fonds,public\n",
+    "project": "project,coalition,currency,committed,people_targeted\nP,C,EUR,100,5\nQ,D,EUR,200,6\n",
+    "outcome_fund": "project,fund\nP,F\nQ,F\n",
+    "outcome_payment": (
+        "project,payer,recipient,type,currency,amount,visibility\n"
+        "P,Gem,Brug,Actual,EUR,10,own\nQ,Gem,Een,Actual,EUR,20,own\nQ,Gem,Een,Planned,EUR,99,own\nQ,Gem,Een,,EUR,7,own\n"
+    ),
+}
+BOTH = frozenset({"C", "D"})
+
+
+def fund_totals(store: Store, viewer: Viewer) -> list[tuple[int, ...]]:
+    frame = store.ask("fund_totals", viewer, fund="F")[["contracts", "committed_eur", "people", "paid"]]
+    return [tuple(map(int, row)) for row in frame.to_numpy()]
+
+
+def test_a_fund_of_two_coalitions_adds_up_alike_for_all_who_may_see_it_payments_of_ones_own_too(
+    store: Store, deliver: Deliver
+) -> None:
+    deliver(**FUND)
+    whole = [(2, 300, 11, 30)]
+    assert fund_totals(store, LOCAL) == whole
+    for viewer in (
+        Viewer("a", "facilitator", "", BOTH),
+        Viewer("b", "steering", "", BOTH),
+        Viewer("c", "partner", "Brug", BOTH),
+    ):
+        assert fund_totals(store, viewer) == whole
+    rows = {
+        party: store.ask("fund_contracts", Viewer("x", "partner", party, BOTH), fund="F") for party in ("Brug", "Een", "Gem")
+    }
+    paid = {party: frame.set_index("project")["paid"].dropna().to_dict() for party, frame in rows.items()}
+    assert paid == {"Brug": {"P": 10}, "Een": {"Q": 20}, "Gem": {"P": 10, "Q": 20}}
+
+
+def test_a_fund_of_two_coalitions_tells_a_member_of_one_nothing_of_the_other(store: Store, deliver: Deliver) -> None:
+    deliver(**FUND)
+    for viewer in (VIEWERS["partner"], VIEWERS["facilitator"], VIEWERS["outsider"], PUBLIC):
+        assert fund_totals(store, viewer) == []
+    deliver(
+        project="project,coalition,currency,committed,people_targeted\nR,E,EUR,400,7\n",
+        outcome_fund="project,fund\nR,F\n",
+        outcome_payment="project,type,currency,amount,visibility\nR,Actual,EUR,40,own\n",
+    )
+    for viewer in (LOCAL, VIEWERS["partner"], VIEWERS["facilitator"], VIEWERS["outsider"]):
+        assert fund_totals(store, viewer) == [(3, 700, 18, 70)]
+    assert fund_totals(store, PUBLIC) == []
+
+
+def test_payments_of_one_other_coalition_alone_withhold_what_is_paid(store: Store, deliver: Deliver) -> None:
+    public = {
+        name: text.replace("\n", ",visibility\n", 1) for name, text in FUND.items() if name in ("project", "outcome_fund")
+    }
+    public = {name: text.replace("6\n", "6,public\n").replace("5\n", "5,public\n") for name, text in public.items()}
+    public["outcome_fund"] = public["outcome_fund"].replace(",F\n", ",F,public\n")
+    deliver(**{**FUND, **public, "outcome_payment": "project,type,currency,amount\nQ,Actual,EUR,20\n"})
+    assert fund_totals(store, VIEWERS["outsider"]) == [(2, 300, 11, 20)]
+    assert fund_totals(store, VIEWERS["partner"]) == []
+
+
+def test_a_payment_that_two_sources_tell_is_paid_once_and_a_draft_is_not(store: Store, deliver: Deliver) -> None:
+    deliver(**FUND)
+    header = "project,payer,recipient,type,currency,amount"
+    deliver(outcome_payment=f"{header},source\nP,Gem,Brug,Actual,EUR,12,jaarrekening\n")
+    deliver(outcome_payment=f"{header},status\nP,Gem,Brug,Actual,EUR,13,concept\n")
+    assert fund_totals(store, LOCAL) == [(2, 300, 11, 30)]

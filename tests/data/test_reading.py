@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,38 @@ def test_a_folder_stands_for_the_tables_in_it_and_the_rest_is_named(tmp_path: Pa
     sheets, problems = read([tmp_path])
     assert [sheet.file for sheet in sheets] == ["a.csv", "b.csv"]
     assert [(problem.code, problem.fault, problem.file) for problem in problems] == [("file_skipped", False, "leesmij.md")]
+
+
+def test_a_folder_in_a_folder_is_named_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
+    for name in ("onder", "map.csv"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "b.csv").write_text("a,b\n3,4\n")
+    sheets, problems = read([tmp_path])
+    assert [sheet.file for sheet in sheets] == ["a.csv"]
+    assert [(problem.code, problem.fault, problem.file) for problem in problems] == [
+        ("file_skipped", False, "map.csv"),
+        ("file_skipped", False, "onder"),
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everywhere")
+def test_a_folder_or_file_that_may_not_be_read_is_said(tmp_path: Path) -> None:
+    folder, file = tmp_path / "dicht", tmp_path / "dicht.csv"
+    folder.mkdir()
+    file.write_text("a,b\n1,2\n")
+    for path in (folder, file):
+        path.chmod(0)
+        assert codes(path) == ["file_unreadable"]
+        path.chmod(0o700)
+
+
+def test_a_folder_that_the_system_does_not_open_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(path: Path) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "iterdir", denied)
+    assert codes(tmp_path) == ["file_unreadable"]
 
 
 def test_what_is_not_there_or_empty_or_too_large_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,6 +93,22 @@ def test_a_formula_without_a_result_and_an_error_are_faults_in_their_cell() -> N
     assert codes(bare) == [("formula_without_value", True, "party", 2, "C")]
 
 
+def test_a_result_that_is_empty_is_none_unless_it_is_a_text() -> None:
+    def fill(book: Any) -> None:
+        plain(book)
+        book.get_worksheet_by_name("party").write_formula("C2", '=""', None, "x")
+
+    def emptied(kind: bytes) -> bytes:
+        return with_part(
+            workbook(fill),
+            "xl/worksheets/sheet1.xml",
+            lambda part: part.replace(b' t="str"', kind).replace(b"<v>x</v>", b"<v></v>"),
+        )
+
+    assert codes(emptied(b"")) == [("formula_without_value", True, "party", 2, "C")]
+    assert codes(emptied(b' t="str"')) == [("formula_values", False, "party", None, "")]
+
+
 @pytest.mark.parametrize(
     ("part", "content", "code"),
     [

@@ -5,11 +5,11 @@ from tests.dashboard.apptest import texts, visit
 
 
 @pytest.mark.parametrize(
-    ("lang", "title"), [("nl", "Hier staat nog niets: lees eerst een bestand in"), ("en", "Nothing stands here yet")]
+    ("lang", "title"), [("nl", "Hier staat nog niets: begin met één bestand"), ("en", "There is nothing here yet")]
 )
-def test_with_nothing_in_the_ledger_the_page_says_how_to_begin(store: Store, lang: str, title: str) -> None:
-    app = visit(store, lang=lang)
+@pytest.mark.parametrize("page", ["", "fonds", "gegevens"])
+def test_with_nothing_in_the_ledger_every_page_gives_the_three_steps(store: Store, page: str, lang: str, title: str) -> None:
+    app = visit(store, page, lang=lang)
     assert app.title[0].value.replace("\\", "").startswith(title)
-    assert [code.value.split(" ")[1] for code in app.code] == ["import", "serve"]
-    assert all(f"--db {store.path.name}" in code.value for code in app.code)
+    assert [header.value[:2] for header in app.header][:3] == ["1.", "2.", "3."]
     texts(app)

@@ -1,4 +1,8 @@
+import csv
+import shutil
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -7,6 +11,8 @@ from data.formats.indigo import layouts
 from data.intake import Delivery
 from data.sheets import Cell, Sheet
 from data.store import Store
+from data.tables import BY_NAME
+from data.verifying import verify
 
 
 def sheet(*rows: list[Cell], file: str = "x.csv") -> Sheet:
@@ -139,3 +145,110 @@ def test_importing_the_same_folder_again_adds_nothing(store: Store, shared: Path
     delivered(store, folder)
     again = intake.deliver(store, intake.examine([folder], "indigo", store), "test")
     assert (again.batch, again.added, again.corrected) == (None, 0, 0)
+
+
+PROJECTS = "nl_projects.csv"
+
+
+def part(place: Path, folder: Path, *names: str) -> Path:
+    """A folder with some of the files of another."""
+    place.mkdir(exist_ok=True)
+    for name in names:
+        shutil.copy(folder / name, place)
+    return place
+
+
+def standing(store: Store) -> dict[str, list[Any]]:
+    """What every table holds now, without what tells in which batch it came."""
+    aside = "exclude (fact, batch, salt, place)"
+    now = "r.status <> 'withdrawn' and not exists (select 1 from superseded s where s.fact = r.fact)"
+    return {
+        table: sorted(store.cursor().execute(f"select r.* {aside} from {table} r where {now}").fetchall(), key=str)
+        for table in BY_NAME
+    }
+
+
+def totals(store: Store) -> tuple[Any, ...]:
+    row = store.ask("fund_totals", fund="INDIGO-FUND-0014").to_dict("records")[0]
+    return tuple(row[name] for name in ("name", "contracts", "committed_eur", "people", "paid"))
+
+
+WHOLE = ("Brabant Outcomes Fund - Netherlands", 3, 601_460, 333, None)
+
+
+def test_the_contracts_first_and_the_rest_later_is_the_same_as_all_at_once(store: Store, shared: Path, tmp_path: Path) -> None:
+    folder = shared / "data" / "brabant-outcomes-fund"
+    names = [path.name for path in folder.glob("*.csv")]
+    delivered(store, part(tmp_path / "first", folder, PROJECTS))
+    assert rows(store, "project") == 18
+    assert store.ask("fund_totals", fund="INDIGO-FUND-0014").empty
+    assert store.ask("portfolio_totals")["committed"].dropna().tolist() == [33_766_460]
+    delivered(store, part(tmp_path / "rest", folder, *(name for name in names if name != PROJECTS)))
+    assert totals(store) == WHOLE
+    with Store.open(tmp_path / "once.duckdb", write=True) as once:
+        delivered(once, folder)
+        assert standing(once) == standing(store)
+    assert verify(store).problems == []
+
+
+def test_contracts_that_were_known_by_their_id_get_their_names_later(store: Store, shared: Path, tmp_path: Path) -> None:
+    folder = shared / "data" / "brabant-outcomes-fund"
+    names = [path.name for path in folder.glob("*.csv")]
+    delivered(store, part(tmp_path / "rest", folder, *(name for name in names if name != PROJECTS)))
+    assert totals(store) == (WHOLE[0], 3, None, None, None)
+    delivered(store, part(tmp_path / "first", folder, PROJECTS))
+    assert totals(store) == WHOLE
+    with Store.open(tmp_path / "once.duckdb", write=True) as once:
+        delivered(once, folder)
+        assert {name: len(found) for name, found in standing(once).items()} == {
+            name: len(found) for name, found in standing(store).items()
+        }
+        for question in ("fund_portfolio", "portfolio_totals"):
+            assert once.ask(question).equals(store.ask(question))
+
+
+@pytest.mark.parametrize(
+    "without", ["nl_projects_outcome_metrics.csv", "nl_projects_investments.csv", PROJECTS, "fund_0014.csv"]
+)
+def test_a_later_delivery_without_a_table_leaves_it_as_it_was(store: Store, shared: Path, tmp_path: Path, without: str) -> None:
+    folder = shared / "data" / "brabant-outcomes-fund"
+    delivered(store, folder)
+    before = standing(store)
+    later = part(tmp_path / "later", folder, *(path.name for path in folder.glob("*.csv") if path.name != without))
+    delivered(store, later)
+    assert standing(store) == before
+    organisations = later / "nl_organisations.csv"
+    lines = organisations.read_text(encoding="utf-8").splitlines(keepends=True)
+    one = dict(zip(*csv.reader([lines[0], lines[2]]), strict=True))
+    assert one["Website"]
+    organisations.write_text(f"ID,Name\n{one['ID']},Een nieuwe naam\n", encoding="utf-8")
+    delivered(store, later)
+    after = standing(store)
+    changed = [name for name in before if before[name] != after[name]]
+    assert changed == ["party"]
+    ((old,), (new,)) = (
+        [row for row in there["party"] if row not in other["party"]] for there, other in ((before, after), (after, before))
+    )
+    assert {cell for cell in set(new) - set(old) if not str(cell).startswith("import: ")} == {"Een nieuwe naam"}
+    assert set(old) - set(new) == {one["Name"]}, "what the file has no column for is gone"
+    assert totals(store) == WHOLE
+
+
+def test_payments_of_ones_own_stand_beside_the_standard_and_count(store: Store, shared: Path, tmp_path: Path) -> None:
+    folder = shared / "data" / "brabant-outcomes-fund"
+    delivered(store, folder)
+    contracts = sorted(store.ask("fund_contracts", fund="INDIGO-FUND-0014")["project"])
+    assert len({store.ask("project_coalitions").set_index("project")["coalition"][name] for name in contracts}) == 3
+    own = tmp_path / "outcome_payment.csv"
+    own.write_text(
+        "project,type,currency,amount\n"
+        f'{contracts[0]},betaald,EUR,"1000,50"\n{contracts[1]},Actual,EUR,200\n{contracts[1]},gepland,EUR,7\n'
+    )
+    intake.deliver(store, intake.examine([own], "template", store), "test")
+    kept = (*WHOLE[:4], Decimal("1200.5"))
+    assert totals(store) == kept
+    coalitions = store.cursor().execute("select project, coalition from outcome_payment").fetchall()
+    assert [project for project, coalition in coalitions if project != coalition] == []
+    later = part(tmp_path / "later", folder, *(path.name for path in folder.glob("*.csv") if path.name != PROJECTS))
+    delivered(store, later)
+    assert totals(store) == kept

@@ -1,0 +1,43 @@
+-- What is known, and what not, of every table and period?
+-- rows
+with told as (
+  select 'party' as fact_table, coalition, cast(null as string) as period, name is not null as one, cast(null as boolean) as other, status from party_stated
+  union all
+  select 'coalition', coalition, null, true, cast(null as boolean), status from coalition_stated
+  union all
+  select 'membership', coalition, null, true, cast(null as boolean), status from membership_stated
+  union all
+  select 'stream', coalition, period, coalesce(promised_why, '') <> '' or promised is not null,
+    coalesce(delivered_why, '') <> '' or delivered is not null, status from stream_stated
+  union all
+  select 'fund', coalition, null, outcome_pot is not null, private_money is not null, status from fund_stated
+  union all
+  select 'project', coalition, null, committed is not null, people_targeted is not null, status from project_stated
+  union all
+  select 'outcome_fund', coalition, null, true, cast(null as boolean), status from outcome_fund_stated
+  union all
+  select 'outcome_metric', coalition, null, definition is not null, people_targeted is not null, status
+  from outcome_metric_stated
+  union all
+  select 'outcome_pricing', coalition, null, price is not null, cast(null as boolean), status from outcome_pricing_stated
+  union all
+  select 'result', coalition, period_start, achieved is not null, cast(null as boolean), status from result_stated
+  union all
+  select 'outcome_payment', coalition, period_start, amount is not null, type is not null, status from outcome_payment_stated
+  union all
+  select 'outcome_payment_commitment', coalition, period_start, maximum_payment is not null, cast(null as boolean), status
+  from outcome_payment_commitment_stated
+  union all
+  select 'investment', coalition, null, amount is not null, cast(null as boolean), status from investment_stated
+  union all
+  select 'source', coalition, null, true, cast(null as boolean), status from source_stated
+  union all
+  select 'moment', coalition, null, true, cast(null as boolean), status from moment_stated
+)
+select fact_table, period, count(*) as facts, count(*) filter (where one and coalesce(other, true)) as known,
+  count(*) filter (where not one and not coalesce(other, false)) as unknown, count(*) filter (where status = 'disputed') as disputed,
+  count(*) filter (where status = 'draft') as drafts
+from told
+where coalition is null or coalition = $coalition or $coalition = ''
+group by fact_table, period
+order by fact_table nulls last, period nulls last

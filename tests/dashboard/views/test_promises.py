@@ -1,0 +1,81 @@
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.views import promises as views
+from dashboard.words import words
+
+NL, EN = words("nl"), words("en")
+PLAIN: dict[str, Any] = {
+    "giver": "B",
+    "giver_name": "De Brug",
+    "receiver": "E",
+    "receiver_name": "Eén",
+    "kind": "arbeid",
+    "what": "werkplekken",
+    "period": "2026-Q3",
+    "unit": "uur",
+    "promised": Decimal(10),
+    "delivered": Decimal(10),
+    "source": "eigen opgave",
+    "status": "confirmed",
+}
+
+
+def seen(*changes: dict[str, Any], quarter: str = "2026-Q3") -> views.OverviewView:
+    frame = pd.DataFrame([PLAIN | change for change in changes], columns=list(PLAIN), dtype="object")
+    return views.view("C", "Dommelrand", quarter, frame)
+
+
+@pytest.mark.parametrize(
+    ("changes", "title"),
+    [
+        ([], "Dommelrand heeft nog geen waardestromen"),
+        ([{"delivered": None}] * 2, "Dommelrand: van 2 toezeggingen is onbekend of zij zijn nagekomen"),
+        ([{}, {}], "Dommelrand: alle 2 toezeggingen zijn nagekomen"),
+        ([{}, {"delivered": Decimal(9)}, {"promised": None}], "Dommelrand: 1 van de 3 toezeggingen zijn nagekomen"),
+        ([{"promised": Decimal(0)}], "Dommelrand: van 1 toezegging is onbekend of zij is nagekomen"),
+    ],
+)
+def test_the_title_is_the_first_rule_that_applies(changes: list[dict[str, Any]], title: str) -> None:
+    assert views.title(seen(*changes), NL) == title
+
+
+def test_the_least_kept_stand_first_and_the_unknown_last() -> None:
+    told = seen({"what": "a"}, {"what": "b", "delivered": None}, {"what": "c", "delivered": Decimal(2)})
+    assert [one.what for one in told.promises] == ["c", "a", "b"]
+    assert views.heading(told, NL) == "Het minst nagekomen: De Brug leverde 20\xa0% van c"
+    assert views.heading(told, EN) == "Least kept: De Brug delivered 20% of c"
+
+
+def test_what_needs_attention_is_broken_then_disputed_then_unknown() -> None:
+    told = seen({"delivered": Decimal(2)}, {"delivered": Decimal(8)}, {"status": "disputed"}, {"promised": None})
+    assert [shape for shape, _, _ in views.attention(told, NL)] == ["■", "▲", "▲", "○"]
+    assert views.attention(told, EN)[0][2] == "2 of 10 uur for Eén."
+    assert views.attention(seen({}), NL) == []
+
+
+def test_an_amount_stands_in_its_own_unit_and_an_unknown_is_never_a_zero() -> None:
+    money = {"kind": "geld", "unit": "EUR"}
+    told = seen({}, money | {"delivered": None, "what": "m"}, {"promised": None, "delivered": None, "what": "x"})
+    assert {one.what: views.amount_told(one, NL) for one in told.promises} == {
+        "werkplekken": "10 van 10 uur",
+        "m": "onbekend van €\xa010",
+        "x": "onbekend",
+    }
+
+
+def test_only_the_chosen_quarter_is_shown_and_the_last_stands_first() -> None:
+    told = seen({}, {"period": "2026-Q2"}, {"period": None}, quarter="2026-Q2")
+    assert len(told.promises) == 1
+    frame = pd.DataFrame({"period": ["2025", "2026-Q2", None, "2026-08-01"]}, dtype="object")
+    assert views.quarters(frame) == ["2026-Q3", "2026-Q2", "2025-Q4"]
+    assert views.recent_quarters(date(2026, 1, 15), 3) == ["2026-Q1", "2025-Q4", "2025-Q3"]
+
+
+def test_what_is_unnamed_goes_by_its_kind() -> None:
+    (one,) = seen({"what": None}).promises
+    assert views.told_what(one, NL) == "arbeid"
