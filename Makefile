@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+SECONDS ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -32,6 +33,12 @@ style: $(READY_DEV)
 # ratios of our speed to a plain baseline, measured in one run
 bench: $(READY_DEV)
 	$(BIN)/python -m tests.bench
+
+# reading and checking under a fuzzer, for SECONDS
+.PHONY: fuzz
+fuzz: $(READY_DEV)
+	$(PIP) -c constraints.txt -e ".[fuzz]"
+	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 # pin the newest versions that fit pyproject.toml; versions only, no addresses
 lock: $(READY_DEV)

@@ -19,7 +19,7 @@ from data import intake
 from data.problems import Refused, fault
 from data.store import Store
 
-EXAMPLES = ("brabant",)
+EXAMPLES = ("dommelrand", "brabant")
 _HERE = Path(__file__).parent
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from data import values
-from data.columns import MEASURED, OWN_RECORD, Column, Table
+from data.columns import MEASURED, OWN_RECORD, WHY, Column, Table
 from data.known import today
 from data.problems import Problem, fault, remark, shown
 from data.sheets import Cell, Sheet
@@ -206,7 +206,7 @@ class _Reader:
     def _value(self, cell: Cell, row: Row) -> Any:
         column = self.column
         word = str(cell).strip().casefold() if isinstance(cell, str) else ""
-        if column.kind in values.TEXTS:
+        if column.kind in values.TEXTS or column.choices is WHY:
             return values.READERS[column.kind](cell, column)
         state = (
             "unknown"

@@ -28,7 +28,7 @@ def sheets_of(file: str, content: bytes) -> tuple[list[Sheet], list[Problem]]:
                 for entry in archive.infolist()
                 if entry.filename.endswith((".xml", ".rels"))
             }
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         return [], [fault("workbook_damaged")]
     if not parts.keys() & {"xl/workbook.xml", "content.xml"}:
         return [], [fault("not_a_table_file", found="zip")]

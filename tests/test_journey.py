@@ -46,7 +46,7 @@ def sound(seen: Visit) -> None:
 def test_fonds_in_either_language_wide_and_narrow_light_and_dark(
     browser: Browser, demo: str, lang: str, width: int, theme: str
 ) -> None:
-    seen = visit(browser, width=width, theme=theme).open(f"{demo}/?lang={lang}")
+    seen = visit(browser, width=width, theme=theme).open(f"{demo}/fonds?lang={lang}")
     assert seen.title == TITLES[lang]
     assert seen.page.evaluate("document.documentElement.lang") == lang
     sound(seen)
@@ -56,7 +56,7 @@ def test_fonds_in_either_language_wide_and_narrow_light_and_dark(
 
 
 def test_a_click_on_a_party_filters_the_table_and_the_link_reopens_the_same_view(browser: Browser, demo: str) -> None:
-    seen = visit(browser).open(demo)
+    seen = visit(browser).open(f"{demo}/fonds")
     picture = seen.page.locator(".st-key-streams")
     picture.scroll_into_view_if_needed()
     picture.get_by_text("Provincie Noord-Brabant", exact=True).click()
@@ -75,7 +75,7 @@ def test_a_click_on_a_party_filters_the_table_and_the_link_reopens_the_same_view
 
 
 def test_by_keyboard_a_party_is_chosen_as_well(browser: Browser, demo: str) -> None:
-    seen = visit(browser).open(demo)
+    seen = visit(browser).open(f"{demo}/fonds")
     seen.page.get_by_label("Partij", exact=True).first.focus()
     seen.page.keyboard.type("Oranje")
     seen.page.keyboard.press("Enter")
@@ -85,7 +85,7 @@ def test_by_keyboard_a_party_is_chosen_as_well(browser: Browser, demo: str) -> N
 
 
 def test_why_this_number_leads_to_the_raw_row_in_two_clicks(browser: Browser, demo: str) -> None:
-    seen = visit(browser).open(demo)
+    seen = visit(browser).open(f"{demo}/fonds")
     seen.page.get_by_role("button", name="Waarom dit getal?").click()
     seen.rest()
     drawer = seen.page.get_by_role("dialog")
@@ -102,7 +102,7 @@ def test_a_funds_public_files_are_imported_and_the_page_shows_the_same(browser: 
     base = tmp_path / "b.duckdb"
     assert main(["import", "--db", str(base), "--as", "indigo", str(shared / "data" / "brabant-outcomes-fund")]) == 0
     with app("serve", "--db", str(base)) as address:
-        seen = visit(browser).open(address)
+        seen = visit(browser).open(f"{address}/fonds")
         assert seen.title == "Van het ene fonds zijn geen resultaten bekend"
         seen.page.get_by_label("Fonds", exact=True).first.focus()
         seen.page.keyboard.type("Brabant")
@@ -147,7 +147,7 @@ def test_hostile_names_run_nothing_and_fetch_nothing(browser: Browser, tmp_path:
     base = tmp_path / "b.duckdb"
     assert main(["import", "--db", str(base), str(folder)]) == 0
     with app("serve", "--db", str(base)) as address:
-        seen = visit(browser).open(address)
+        seen = visit(browser).open(f"{address}/fonds")
         seen.page.get_by_role("button", name="Waarom dit getal?").click()
         seen.rest()
         assert seen.page.evaluate("window.__x") is None

@@ -13,6 +13,13 @@ from dashboard.look import plain
 from dashboard.words import LANGS, Words
 from data.known import today
 
+_ONCE = """if(!window.vlechtwerk){window.vlechtwerk=true;
+const group=()=>document.querySelectorAll('section[role=presentation][aria-label]').forEach(e=>e.setAttribute('role','group'));
+group();new MutationObserver(group).observe(document.body,{subtree:true,childList:true});
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change',()=>location.reload())}"""
+"""Once a visit: a field for files is a group with a name, where Streamlit calls it mere presentation; and charts are drawn
+anew when the reader's screen goes light or dark."""
+
 
 @dataclass(frozen=True)
 class Chooser:
@@ -169,9 +176,4 @@ def closing() -> None:
         st.space("medium")
         st.markdown(f":small[:gray[{words('honesty')}]]")
         st.markdown(f":small[:gray[{known}]]")
-    st.html(
-        f"<script>document.documentElement.lang='{words.lang}';"
-        "if(!window.vlechtwerk){window.vlechtwerk=true;"
-        "matchMedia('(prefers-color-scheme: dark)').addEventListener('change',()=>location.reload())}</script>",
-        unsafe_allow_javascript=True,
-    )
+    st.html(f"<script>document.documentElement.lang='{words.lang}';{_ONCE}</script>", unsafe_allow_javascript=True)

@@ -28,6 +28,7 @@ class Promise:
     delivered: Decimal | None
     source: str
     status: str
+    contradicted_by: str | None
 
     @property
     def share(self) -> float | None:
@@ -64,7 +65,7 @@ class OverviewView:
     @property
     def disputed(self) -> tuple[Promise, ...]:
         """What sources, or people, dispute."""
-        return tuple(one for one in self.promises if one.status == "disputed")
+        return tuple(one for one in self.promises if one.status == "disputed" or one.contradicted_by)
 
 
 def quarters(streams: pd.DataFrame) -> list[str]:
@@ -92,6 +93,7 @@ def view(coalition: str, name: str, chosen: str, streams: pd.DataFrame) -> Overv
             row["delivered"],
             row["source"],
             row["status"],
+            row["contradicted_by"],
         )
         for row in records(streams)
         if (quarter(row["period"]) or "") == chosen
@@ -169,7 +171,7 @@ def attention(seen: OverviewView, words: "Words") -> list[tuple[str, str, str]]:
         (
             "▲",
             words("overview.attention.disputed", giver=one.giver, what=told_what(one, words)),
-            words("overview.attention.disputed.told", source=one.source),
+            words("overview.attention.disputed.told", source=one.contradicted_by or words("overview.attention.somebody")),
         )
         for one in seen.disputed
     ]

@@ -1,9 +1,20 @@
 -- Who promised what to whom in a coalition, and what was delivered?
 -- rows
+with contradicted as (
+  select coalition, project, giver, receiver, kind, what, period, nth, min(source) as source
+  from stream_stated
+  where status = 'disputed' and not in_use
+  group by coalition, project, giver, receiver, kind, what, period, nth
+)
 select stream.giver, giver.name as giver_name, stream.kind, stream.what, stream.receiver, receiver.name as receiver_name,
   stream.period, stream.unit, stream.promised, stream.promised_why, stream.delivered, stream.delivered_why,
-  stream.source, stream.link, stream.evidence, stream.status, stream.reason, stream.recorded, stream.batch, stream.place
+  stream.source, stream.link, stream.evidence, stream.status, stream.reason, stream.recorded, stream.batch, stream.place, contradicted.source as contradicted_by
 from stream
+left join contradicted on contradicted.coalition = stream.coalition and contradicted.giver = stream.giver
+  and contradicted.receiver = stream.receiver and contradicted.kind = stream.kind and contradicted.nth = stream.nth
+  and contradicted.project is not distinct from stream.project
+  and contradicted.what is not distinct from stream.what
+  and contradicted.period is not distinct from stream.period
 left join party giver on giver.party = stream.giver
 left join party receiver on receiver.party = stream.receiver
 where stream.coalition = $coalition

@@ -53,6 +53,16 @@ def test_a_word_for_missing_is_unknown_and_counted_and_never_zero() -> None:
     assert [(p.code, p.details["n"]) for p in problems] == [("missing_word", 3)]
 
 
+def test_a_reason_for_an_empty_cell_in_its_own_column_is_kept_and_is_no_missing_word() -> None:
+    header = [*HEADER, "promised_why"]
+    columns = {at: STREAM.by_name[name] for at, name in enumerate(header)}
+    told = [[*changed(promised=""), "nvt"], [*changed(promised="nvt"), ""], [*changed(promised=""), "withheld"]]
+    sheet = Sheet("stream.csv", rows=[(1, list(header)), *((at, row) for at, row in enumerate(told, 2))], ragged=True)
+    rows, problems = check(sheet, Layout(STREAM, columns))
+    assert [row.values["promised_why"] for row in rows] == ["nvt", "nvt", "verborgen"]
+    assert [p.details["n"] for p in problems] == [1]
+
+
 def test_a_doubtful_number_is_read_by_its_neighbours_or_not_at_all() -> None:
     rows, problems = checked(changed(promised="1.234"), changed(promised="0,25"))
     assert rows[0].values["promised"] == 1234

@@ -22,6 +22,7 @@ PLAIN: dict[str, Any] = {
     "delivered": Decimal(10),
     "source": "eigen opgave",
     "status": "confirmed",
+    "contradicted_by": None,
 }
 
 
@@ -52,9 +53,11 @@ def test_the_least_kept_stand_first_and_the_unknown_last() -> None:
 
 
 def test_what_needs_attention_is_broken_then_disputed_then_unknown() -> None:
-    told = seen({"delivered": Decimal(2)}, {"delivered": Decimal(8)}, {"status": "disputed"}, {"promised": None})
+    told = seen({"delivered": Decimal(2)}, {"delivered": Decimal(8)}, {"contradicted_by": "De Krant"}, {"promised": None})
     assert [shape for shape, _, _ in views.attention(told, NL)] == ["■", "▲", "▲", "○"]
     assert views.attention(told, EN)[0][2] == "2 of 10 uur for Eén."
+    assert views.attention(told, NL)[2][2] == "De Krant zegt iets anders. Zoek samen uit wat klopt."
+    assert views.attention(seen({"status": "disputed"}), EN)[0][2].startswith("Someone says something else.")
     assert views.attention(seen({}), NL) == []
 
 

@@ -1,0 +1,369 @@
+"""Writes the invented example: three coalitions around Dommelrand. `python -m data.examples.make_dommelrand`.
+
+The story stands below as data, a line a fact or a line a group of streams; the functions unfold it over twelve quarters.
+Everybody and everything in it is invented.
+"""
+
+# A line a fact, however long.
+# ruff: noqa: E501
+
+import csv
+from pathlib import Path
+from random import Random
+from typing import Final
+
+Row = dict[str, str]
+
+QUARTERS: Final = tuple(f"{2023 + (3 + n) // 4}-Q{(3 + n) % 4 + 1}" for n in range(12))
+REPORT_DAY: Final = {"dommelrand": 12, "buurtwarmte": 19, "kringdal": 26}
+"""On this day of the month after a quarter the coalition's report comes in."""
+NO_REPORT: Final = {("buurtwarmte", "2025-Q3")}
+LAST_HEARD: Final = {("dommelrand", "vlotweg"): 10, ("dommelrand", "zonnebeemd"): 10, ("dommelrand", "heikant"): 9}
+"""After this quarter (counted from 0) nothing is known of the partner's streams in the coalition."""
+KEEPS: Final = {"wijkraad": 0.45, "vlotweg": 0.4, "zonnebeemd": 0.6, "zorghuis": 0.95, "kringloop": 0.95}
+"""The share of promises that a giver keeps whole; of the others it is KEEPS_ELSE."""
+KEEPS_ELSE: Final = 0.8
+EVIDENCE: Final = ("", "E0", "E0", "E1", "E1", "E1", "E2", "E2", "E3", "E4", "E5")
+SEEN_BY: Final = {"zichtbaarheid": "public", "ruchtbaarheid": "public", "geld": "own"}
+
+PLAIN: Final = {
+    "coalition": """
+coalition   | name                 | purpose                                                                     | since   | invented | recorded
+dommelrand  | Dommelrand           | Nieuwkomers vinden werk dat blijft, in een buurt waar zij bij horen.        | 2023-10 | ja       | 2023-10-02
+buurtwarmte | Buurtwarmte De Waard | De wijk maakt en deelt samen warmte en stroom, en iedereen kan het betalen. | 2023-10 | ja       | 2023-10-09
+kringdal    | Ketenkring Kringdal  | Hout, steen en textiel blijven in de streek en worden opnieuw gebruikt.     | 2024-01 | ja       | 2024-01-15
+""",
+    "fund": """
+fund       | name             | host       | mechanism                                                          | purpose                 | announced | sdg       | country   | currency | outcome_pot | private_money | contracts | contracts_aspired | invented | evidence | source                                        | recorded
+kiemkracht | Fonds Kiemkracht | kiemkracht | betaalt als een ander dan de uitvoerder de uitkomst heeft getoetst | werk en een warme buurt | 2023-12   | 8, 10, 12 | Nederland | EUR      | 400000      | 200000        |           | 4                 | ja       | E1       | reglement van Fonds Kiemkracht (verzonnen)    | 2023-12-04
+kiemkracht |                  |            |                                                                    |                         |           |           |           | EUR      | 450000      |               | 2         |                   |          |          | bericht in De Randbode (verzonnen)            | 2025-06-02
+""",
+    "project": """
+project | coalition  | name            | stage         | signed  | start   | end_expected | currency | committed | committed_least | committed_most | maximum_payment | maximum_payment_currency | challenge                                    | intervention                                      | sector  | sdg | target_group            | people_targeted | people_engaged | recorded
+werk    | dommelrand | Werk dat blijft | in uitvoering | 2024-03 | 2024-04 | 2027-03      | EUR      | 150000    |                 |                | 262000          | EUR                      | Nieuwkomers vinden moeilijk werk dat blijft. | Leren op de werkvloer, met taalles en een maatje. | werk    | 8   | nieuwkomers en jongeren | 120             | 96             | 2024-03-18
+buurt   | dommelrand | Warme Rand      | in uitvoering | 2024-09 | 2024-10 | 2027-09      | EUR      |           | 40000           | 60000          | 138000          | EUR                      | Mensen zijn alleen en spullen worden afval.  | Samen spullen maken en delen in de buurt.         | welzijn | 12  | buurtbewoners           | 80              |                | 2024-09-16
+""",
+    "outcome_fund": """
+project | fund       | recorded
+werk    | kiemkracht | 2024-03-18
+buurt   | kiemkracht | 2024-09-16
+""",
+    "outcome_metric": """
+project | outcome_metric    | definition                           | target_group  | people_targeted | unit    | target     | validation                                    | recorded
+werk    | duurzaam-werk     | Langer dan zes maanden betaald werk  | nieuwkomers   | 60              | mensen  | 60 mensen  | loonstroken, getoetst door Leerlab Varenbroek | 2024-03-18
+werk    | startkwalificatie | Een diploma waarmee je kunt beginnen | jongeren      | 20              | mensen  | 20 mensen  | diploma's, getoetst door Leerlab Varenbroek   | 2024-03-18
+werk    | leerplekken       | Nieuwe leerplekken bij werkgevers    | werkgevers    | 40              | plekken | 40 plekken | contracten, getoetst door Leerlab Varenbroek  | 2024-03-18
+buurt   | minder-eenzaam    | Minder eenzaam dan bij de start      | buurtbewoners | 80              | mensen  | 80 mensen  | vragenlijst, getoetst door Leerlab Varenbroek | 2024-09-16
+buurt   | hergebruik        | Materiaal dat opnieuw gebruikt is    | de buurt      | 70              | ton     | 70 ton     | weegbonnen, getoetst door Leerlab Varenbroek  | 2024-09-16
+buurt   | minder-co2        | Minder uitstoot van CO₂ door ritten  | de buurt      | 50              | ton     | 50 ton     | nog niet afgesproken                          | 2024-09-16
+""",
+    "outcome_pricing": """
+project | outcome_metric    | currency | price | maximum_price | recorded
+werk    | duurzaam-werk     | EUR      | 3000  | 180000        | 2024-03-18
+werk    | startkwalificatie | EUR      | 2000  | 40000         | 2024-03-18
+werk    | leerplekken       | EUR      | 1050  | 42000         | 2024-03-18
+buurt   | minder-eenzaam    | EUR      | 1200  | 96000         | 2024-09-16
+buurt   | hergebruik        | EUR      | 300   | 22500         | 2024-09-16
+buurt   | minder-co2        | EUR      |       | 19500         | 2024-09-16
+""",
+    "result": """
+project | outcome_metric    | type    | period_start | period_end | nth | achieved | engaged | positive | evidence | validators         | source                       | recorded
+werk    | duurzaam-werk     | Final   | 2024-Q2      | 2024-Q4    | 1   | 8        | 22      | 8        | E4       | Leerlab Varenbroek | toetsing 2024-Q4 (verzonnen) | 2025-02-10
+werk    | duurzaam-werk     | Final   | 2025-Q1      | 2025-Q4    | 1   | 20       | 38      | 20       | E4       | Leerlab Varenbroek | toetsing 2025-Q4 (verzonnen) | 2026-02-09
+werk    | duurzaam-werk     | Final   | 2026-Q1      | 2026-Q3    | 1   | 18       | 36      | 18       | E4       | Leerlab Varenbroek | toetsing 2026-Q3 (verzonnen) | 2026-10-12
+werk    | duurzaam-werk     | Interim | 2026-Q1      | 2026-Q3    | 1   | 4        |         |          | E2       |                    | opgave 2026-Q3 (verzonnen)   | 2026-10-12
+werk    | duurzaam-werk     | Interim | 2026-Q1      | 2026-Q3    | 2   | 6        |         |          | E0       |                    | opgave 2026-Q3 (verzonnen)   | 2026-10-12
+werk    | startkwalificatie | Final   | 2026-Q1      | 2026-Q3    | 1   | 18       | 27      | 18       | E4       | Leerlab Varenbroek | toetsing 2026-Q3 (verzonnen) | 2026-10-12
+werk    | startkwalificatie | Interim | 2026-Q1      | 2026-Q3    | 1   | 2        |         |          | E0       |                    | opgave 2026-Q3 (verzonnen)   | 2026-10-12
+werk    | leerplekken       | Final   | 2025-Q1      | 2025-Q4    | 1   | 5        |         |          | E4       | Leerlab Varenbroek | toetsing 2025-Q4 (verzonnen) | 2026-02-09
+werk    | leerplekken       | Final   | 2026-Q1      | 2026-Q3    | 1   | 7        |         |          | E4       | Leerlab Varenbroek | toetsing 2026-Q3 (verzonnen) | 2026-10-12
+werk    | leerplekken       | Interim | 2026-Q1      | 2026-Q3    | 1   | 6        |         |          | E0       |                    | opgave 2026-Q3 (verzonnen)   | 2026-10-12
+buurt   | minder-eenzaam    | Final   | 2025-Q1      | 2025-Q4    | 1   | 14       | 40      | 14       | E4       | Leerlab Varenbroek | toetsing 2025-Q4 (verzonnen) | 2026-02-09
+buurt   | minder-eenzaam    | Final   | 2026-Q1      | 2026-Q3    | 1   | 17       | 46      | 17       | E4       | Leerlab Varenbroek | toetsing 2026-Q3 (verzonnen) | 2026-10-12
+buurt   | minder-eenzaam    | Interim | 2026-Q1      | 2026-Q3    | 1   | 12       |         |          | E2       |                    | opgave 2026-Q3 (verzonnen)   | 2026-10-12
+buurt   | minder-eenzaam    | Interim | 2026-Q1      | 2026-Q3    | 2   | 9        |         |          | E0       |                    | opgave 2026-Q3 (verzonnen)   | 2026-10-12
+buurt   | hergebruik        | Final   | 2025-Q1      | 2025-Q4    | 1   | 42       |         |          | E5       | Leerlab Varenbroek | toetsing 2025-Q4 (verzonnen) | 2026-02-09
+buurt   | hergebruik        | Final   | 2026-Q1      | 2026-Q3    | 1   | 32       |         |          | E5       | Leerlab Varenbroek | toetsing 2026-Q3 (verzonnen) | 2026-10-12
+buurt   | hergebruik        | Interim | 2026-Q1      | 2026-Q3    | 1   | 3        |         |          | E3       |                    | opgave 2026-Q3 (verzonnen)   | 2026-10-12
+""",
+    "outcome_payment": """
+project | plan   | outcome_metric    | type    | period_start | period_end | payer      | recipient  | currency | amount | evidence | recorded
+werk    | plan 1 | duurzaam-werk     | Actual  | 2024-Q2      | 2024-Q4    | kiemkracht | werkplaats | EUR      | 24000  | E1       | 2025-02-10
+werk    | plan 1 | duurzaam-werk     | Actual  | 2025-Q1      | 2025-Q4    | kiemkracht | werkplaats | EUR      | 60000  | E1       | 2026-02-09
+werk    | plan 1 | duurzaam-werk     | Actual  | 2026-Q1      | 2026-Q3    | kiemkracht | werkplaats | EUR      | 54000  | E1       | 2026-10-12
+werk    | plan 1 | startkwalificatie | Actual  | 2026-Q1      | 2026-Q3    | kiemkracht | werkplaats | EUR      | 0      | E1       | 2026-10-12
+werk    | plan 1 | startkwalificatie | Planned | 2026-Q4      | 2026-Q4    | kiemkracht | werkplaats | EUR      | 36000  | E1       | 2026-10-12
+werk    | plan 1 | leerplekken       | Actual  | 2025-Q1      | 2025-Q4    | kiemkracht | werkplaats | EUR      | 5250   | E1       | 2026-02-09
+werk    | plan 1 | leerplekken       | Actual  | 2026-Q1      | 2026-Q3    | kiemkracht | werkplaats | EUR      | 7350   | E1       | 2026-10-12
+buurt   | plan 1 | minder-eenzaam    | Actual  | 2025-Q1      | 2025-Q4    | kiemkracht | zorghuis   | EUR      | 16800  | E1       | 2026-02-09
+buurt   | plan 1 | minder-eenzaam    | Actual  | 2026-Q1      | 2026-Q3    | kiemkracht | zorghuis   | EUR      | 20400  | E1       | 2026-10-12
+buurt   | plan 1 | hergebruik        | Actual  | 2025-Q1      | 2025-Q4    | kiemkracht | zorghuis   | EUR      | 12600  | E1       | 2026-02-09
+buurt   | plan 1 | hergebruik        | Actual  | 2026-Q1      | 2026-Q3    | kiemkracht | zorghuis   | EUR      | 9600   | E1       | 2026-10-12
+""",
+    "outcome_payment_commitment": """
+project | party      | category | currency | maximum_payment | period_start | period_end | paid_currency | paid | evidence | recorded
+werk    | kiemkracht | fonds    | EUR      | 162000          | 2024-Q2      | 2027-Q1    | EUR           |      | E1       | 2024-03-18
+werk    | aabeek     | gemeente | EUR      | 100000          | 2024-Q2      | 2027-Q1    | EUR           | 0    | E1       | 2024-03-18
+buurt   | kiemkracht | fonds    | EUR      | 138000          | 2024-Q4      | 2027-Q3    | EUR           |      | E1       | 2024-09-16
+""",
+    "investment": """
+project | party      | category   | currency | amount | amount_least | amount_most | type   | maximum_loss           | evidence | visibility | status    | recorded
+werk    | wolderen   | bank       | EUR      | 150000 |              |             | lening | een derde van de inleg | E4       | public     | confirmed | 2024-03-18
+buurt   | spaarkring | spaarkring | EUR      |        | 40000        | 60000       | lening |                        | E1       | own        | confirmed | 2024-09-16
+buurt   | wolderen   | bank       | EUR      | 25000  |              |             | gift   |                        |          | own        | draft     | 2026-10-19
+""",
+    "moment": """
+moment                       | known_on   | source                              | recorded
+kwartaal vastgesteld 2026-Q1 | 2026-05-04 | notulen 4 mei 2026 (verzonnen)      | 2026-05-04
+kwartaal vastgesteld 2026-Q2 | 2026-08-03 | notulen 3 augustus 2026 (verzonnen) | 2026-08-03
+""",
+}
+"""The tables that are told as they are, a line a fact; cells part at the bars."""
+PARTY: Final = """
+party         | name                       | kind       | category            | task
+werkplaats    | Werkplaats Noord           | social     | sociaal werkbedrijf | biedt leerplekken en begeleiding
+aabeek        | Gemeente Aabeek            | government | gemeente            | geeft ruimte in regels
+bouwers       | Bouwers van de Rand        | business   | bouwbedrijf         | biedt banen en materiaal
+zorghuis      | Zorghuis Elzenhof          | social     | zorginstelling      | biedt banen in de zorg
+kringloop     | Kringloop Rondom           | social     | kringloopwinkel     | verzamelt, maakt en verkoopt
+hogeschool    | Hogeschool Peelzoom        | knowledge  | school              | geeft taalles en meet mee
+vlotweg       | Vlotweg Vervoer            | business   | vervoerder          | rijdt mensen naar hun werk
+wijkraad      | Wijkraad De Waard          | residents  | bewoners            | brengt mensen bij elkaar
+heikant       | Woonstichting Heikant      | social     | verhuurder          | zoekt woningen en maakt ze klaar
+zonnebeemd    | Zonnebeemd Energie         | business   | energiebedrijf      | bouwt zonnedaken en biedt leerplekken
+kiemkracht    | Fonds Kiemkracht           | financier  | fonds               | betaalt voor uitkomsten
+waardstroom   | Coöperatie Waardstroom     | collective | coöperatie          | verdeelt de stroom
+leemhof       | Installatiewerk Leemhof    | business   | installateur        | legt leidingen aan
+netkring      | Netkring Zuidrand          | business   | netbeheer           | zorgt voor ruimte op het net
+spaarkring    | Spaarkring Lindehof        | financier  | spaarkring          | leent geld uit
+varenbroek    | Leerlab Varenbroek         | knowledge  | leerlab             | meet en deelt kennis
+vennerode     | Waterkring Vennerode       | government | overheid            | geeft ruimte in regels
+turfveld      | Sloopwerf Turfveld         | business   | sloper              | levert gebruikt materiaal
+meander       | Houtmakerij Kromme Meander | business   | maker               | maakt meubels van oud hout
+spoelwijk     | Textielhuis Spoelwijk      | social     | sociaal werkbedrijf | sorteert textiel
+biezenkamp    | Vakschool Biezenkamp       | knowledge  | school              | leidt makers op
+zandhoek      | Inkoopkring Zandhoek       | collective | inkoopkring         | koopt samen in
+wolderen      | Groeibank Wolderen         | financier  | bank                | legt geld in
+drieberken    | Ontwerpers van Drieberken  | business   | ontwerpers          | ontwerpt met oud materiaal
+nieuwkomers   | Nieuwkomers in Aabeek      | residents  |                     |
+buren         | Buurtbewoners van De Waard | residents  |                     |
+huurders      | Huurders van Heikant       | residents  |                     |
+jongeren      | Jongeren zonder diploma    | residents  |                     |
+mantelzorg    | Mantelzorgers Elzenhof     | residents  |                     |
+klanten       | Klanten van de kringloop   | residents  |                     |
+leveranciers  | Leveranciers uit de streek | collective |                     |
+zelfstandigen | Zelfstandigen van de Rand  | collective |                     |
+"""
+MEMBERSHIP: Final = """
+coalition   | project | role          | member_since | parties
+dommelrand  |         | partner       | 2023-10      | werkplaats aabeek bouwers zorghuis hogeschool wijkraad
+dommelrand  |         | partner       | 2024-01      | kringloop heikant kiemkracht
+dommelrand  |         | partner       | 2024-04      | vlotweg zonnebeemd
+dommelrand  | werk    | outcome payer | 2024-03      | kiemkracht aabeek
+dommelrand  | werk    | provider      | 2024-03      | werkplaats
+dommelrand  | werk    | intermediary  | 2024-03      | hogeschool
+dommelrand  | werk    | investor      | 2024-03      | wolderen
+dommelrand  | buurt   | outcome payer | 2024-09      | kiemkracht
+dommelrand  | buurt   | provider      | 2024-09      | zorghuis kringloop
+dommelrand  | buurt   | investor      | 2024-09      | spaarkring
+buurtwarmte |         | partner       | 2023-10      | zonnebeemd waardstroom heikant leemhof varenbroek aabeek wijkraad
+buurtwarmte |         | partner       | 2024-01      | netkring spaarkring
+kringdal    |         | partner       | 2024-01      | turfveld meander spoelwijk biezenkamp zandhoek vennerode kringloop bouwers
+kringdal    |         | partner       | 2024-07      | drieberken wolderen
+"""
+LEFT: Final = ("dommelrand", "zonnebeemd", "2026-06", "2026-07-08", "vertrokken: kiest voor de warmte in de wijk")
+STREAMS: Final = """
+whose            | pair                       | kind           | unit     | first | what
+dommelrand       | hogeschool > werkplaats    | kennis         | uur      | 0     | taalles op de werkvloer 40; scholing van begeleiders 24; hulp bij meten 16; stages begeleiden 60; leerlijn voor vakwerk 12; lesmateriaal maken ?
+dommelrand       | hogeschool > zorghuis      | kennis         | uur      | 2     | taalles in de zorg 30; scholing van collega's 16; onderzoek naar welbevinden ?
+dommelrand       | bouwers > werkplaats       | middelen       | dag      | 1     | werkbus 20; gereedschap 30; oefenhal 25; werkkleding ?
+dommelrand       | bouwers > zorghuis         | middelen       | dag      | 5     | hoogwerker 3
+dommelrand       | kringloop > zorghuis       | middelen       | stuks    | 3     | meubels voor de huiskamer 12
+dommelrand       | kringloop > wijkraad       | middelen       | stuks    | 6     | tafels en stoelen 8
+dommelrand werk  | kiemkracht > werkplaats    | middelen       | dag      | 3     | werkruimte 60; rekenhulp voor het contract 4
+dommelrand buurt | kiemkracht > kringloop     | middelen       | dag      | 4     | opslagruimte 60
+dommelrand       | aabeek > werkplaats        | regelruimte    | besluit  | 1     | werken tijdens inburgering 2; proefplaatsing met uitkering 1; snelle toets van diploma's ?
+dommelrand       | aabeek > kringloop         | regelruimte    | besluit  | 5     | gebruik van leegstaand pand 1; grof vuil zelf ophalen 1
+dommelrand       | aabeek > hogeschool        | netwerktoegang | contact  | 3     | gesprekken met werkgevers 10; overleg met de regio 3
+dommelrand       | aabeek > kringloop         | zichtbaarheid  | bericht  | 4     | verhalen in de gemeentekrant 3
+dommelrand       | werkplaats > zorghuis      | arbeid         | uur      | 1     | hulp in de keuken 320; hulp in de tuin 160; was en schoonmaak 240; hulp bij uitjes ?
+dommelrand       | werkplaats > kringloop     | arbeid         | uur      | 3     | sorteren 280; verkoop 200; fietsen maken 160
+dommelrand       | werkplaats > bouwers       | arbeid         | uur      | 0     | metselen 400; schilderen 320; sloopwerk 200; grondwerk 180; opruimen ?
+dommelrand       | zorghuis > aabeek          | kennis         | uur      | 4     | advies over inburgering 6; ervaringen van bewoners ?
+dommelrand       | zorghuis > hogeschool      | netwerktoegang | contact  | 5     | stageplekken bij collega's 6
+dommelrand       | wijkraad > zorghuis        | netwerktoegang | contact  | 0     | maatjes vinden 12; vrijwilligers vinden 10; buren uitnodigen ?
+dommelrand       | wijkraad > aabeek          | netwerktoegang | contact  | 2     | gesprekken met bewoners 20; sleutelfiguren voorstellen 4
+dommelrand       | wijkraad > hogeschool      | netwerktoegang | contact  | 6     | gezinnen voor onderzoek 8
+dommelrand       | wijkraad > bouwers         | zichtbaarheid  | bericht  | 4     | verhalen in de wijkkrant 2; open dag in de wijk ?
+dommelrand       | vlotweg > werkplaats       | dienst         | rit      | 2     | ritten naar het werk 180
+dommelrand       | vlotweg > kringloop        | dienst         | rit      | 3     | ritten met spullen 60
+dommelrand       | kringloop > vlotweg        | ruchtbaarheid  | bericht  | 3     | reclame op de winkelruit 2
+dommelrand       | heikant > werkplaats       | goederen       | woning   | 1     | woningen voor deelnemers 3
+dommelrand       | zonnebeemd > werkplaats    | meebouwen      | dag      | 2     | leerplek op het dak 15; mee bouwen aan de oefenhal 6
+dommelrand       | werkplaats > zonnebeemd    | arbeid         | uur      | 3     | panelen dragen en schoonmaken 90
+buurtwarmte      | zonnebeemd > waardstroom   | goederen       | kWh      | 0     | stroom van zonnedaken 42000
+buurtwarmte      | waardstroom > zonnebeemd   | geld           | EUR      | 0     | betaling voor stroom verborgen
+buurtwarmte      | waardstroom > buren        | goederen       | kWh      | 1     | stroom voor de buurt 36000
+buurtwarmte      | buren > waardstroom        | vertrouwen     |          | 1     | lid worden en meebeslissen nvt
+buurtwarmte      | leemhof > heikant          | dienst         | woning   | 0     | huizen isoleren 14; leidingen aanleggen 10
+buurtwarmte      | heikant > huurders         | dienst         | gesprek  | 1     | uitleg aan huis 40
+buurtwarmte      | huurders > varenbroek      | data           | woning   | 2     | meterstanden 55
+buurtwarmte      | varenbroek > heikant       | kennis         | rapport  | 2     | advies per huizenblok 2
+buurtwarmte      | netkring > waardstroom     | data           | bestand  | 2     | drukte op het net 3
+buurtwarmte      | spaarkring > waardstroom   | geld           | EUR      | 1     | lening voor zonnedaken 18000
+buurtwarmte      | aabeek > leemhof           | regelruimte    | besluit  | 1     | vergunning in één keer 1
+buurtwarmte      | wijkraad > heikant         | bemiddeling    | gesprek  | 3     | gesprekken bij onenigheid 5
+buurtwarmte      | wijkraad > zonnebeemd      | ruchtbaarheid  | bericht  | 3     | nieuws over de zonnedaken ?
+kringdal         | turfveld > bouwers         | goederen       | ton      | 1     | gebruikte steen 38; gebruikt glas 6
+kringdal         | turfveld > meander         | goederen       | ton      | 1     | gebruikt hout 14
+kringdal         | meander > bouwers          | goederen       | stuks    | 2     | deuren en kozijnen 45
+kringdal         | bouwers > turfveld         | markttoegang   | klus     | 2     | eerst vragen bij sloop 4
+kringdal         | kringloop > spoelwijk      | goederen       | ton      | 1     | ingezameld textiel 9
+kringdal         | spoelwijk > kringloop      | goederen       | ton      | 2     | gewassen kleding 5
+kringdal         | kringloop > kringloop      | goederen       | stuks    | 3     | eigen winkelrekken van oud hout 6
+kringdal         | kringloop > klanten        | goederen       | stuks    | 1     | meubels en kleding 2400
+kringdal         | zandhoek > spoelwijk       | sociale inkoop | EUR      | 3     | werkkleding van oud textiel 7500
+kringdal         | zandhoek > leveranciers    | markttoegang   | order    | 3     | orders voor de streek 6
+kringdal         | biezenkamp > meander       | kennis         | uur      | 2     | les in houtbewerking 48
+kringdal         | meander > jongeren         | arbeid         | plek     | 4     | leerplekken in de makerij 4
+kringdal         | drieberken > zelfstandigen | kennis         | tekening | 4     | open ontwerpen 5
+kringdal         | vennerode > turfveld       | regelruimte    | besluit  | 2     | slib en steen als grondstof 1
+"""
+"""`first` is the quarter, counted from 0, of the first stream of a line; each next one begins a quarter later. `?` is unknown."""
+SINGLE_STREAMS: Final = """
+coalition   | project | giver       | receiver    | kind          | what                        | period     | unit   | promised | delivered | evidence | status | recorded
+dommelrand  | werk    | wolderen    | werkplaats  | geld          | inleg in het contract       | 2024-Q2    | EUR    | 150000   | 150000    | E4       |        | 2024-07-12
+dommelrand  | buurt   | spaarkring  | zorghuis    | geld          | inleg in het contract       | 2024-Q4    | EUR    |          |           | E1       |        | 2025-01-13
+dommelrand  | werk    | kiemkracht  | werkplaats  | geld          | betaling voor uitkomsten    | 2025-Q1    | EUR    | 24000    | 24000     | E4       |        | 2025-04-14
+dommelrand  | werk    | kiemkracht  | werkplaats  | geld          | betaling voor uitkomsten    | 2026-Q1    | EUR    | 65250    | 65250     | E4       |        | 2026-04-13
+dommelrand  | buurt   | kiemkracht  | zorghuis    | geld          | betaling voor uitkomsten    | 2026-Q1    | EUR    | 29400    | 29400     | E4       |        | 2026-04-13
+dommelrand  |         | werkplaats  | nieuwkomers | arbeid        | leerplekken met begeleiding | 2024       | plek   | 40       | 31        | E2       |        | 2025-02-10
+dommelrand  |         | werkplaats  | nieuwkomers | arbeid        | leerplekken met begeleiding | 2025       | plek   | 60       | 58        | E2       |        | 2026-02-09
+dommelrand  |         | nieuwkomers | zorghuis    | kennis        | koken en vertellen          | 2025       | middag | 20       | 24        | E1       |        | 2026-02-09
+dommelrand  |         | zorghuis    | mantelzorg  | dienst        | vrije middagen              | 2025       | middag | 150      | 121       | E2       |        | 2026-02-09
+dommelrand  |         | mantelzorg  | wijkraad    | vertrouwen    | meedenken over de wijk      | 2025       |        |          |           |          |        | 2026-02-09
+dommelrand  |         | wijkraad    | aabeek      | ruchtbaarheid | open brief                  | 2025-11-20 | brief  | 1        | 1         | E1       |        | 2026-01-12
+buurtwarmte |         | zonnebeemd  | huurders    | goederen      | zonnepanelen te leen        | 2026-Q3    | stuks  | 24       |           | E0       | draft  | 2026-10-19
+kringdal    |         | drieberken  | zandhoek    | kennis        | keurmerk voor oud hout      | 2026-Q3    | uur    | 30       |           |          | draft  | 2026-10-26
+"""
+NAMED: Final = ("coalition", "giver", "receiver", "what", "period")
+AGAIN: Final[tuple[tuple[tuple[str, ...], Row], ...]] = (
+    # a late correction, a second source that contradicts, and what a partner disputes by itself
+    (
+        ("kringdal", "kringloop", "spoelwijk", "ingezameld textiel", "2026-Q1"),
+        {"delivered": "6", "recorded": "2026-09-15", "reason": "twee vrachten waren dubbel geteld"},
+    ),
+    (
+        ("dommelrand", "hogeschool", "werkplaats", "taalles op de werkvloer", "2026-Q3"),
+        {"delivered": "28", "recorded": "2026-10-20", "source": "presentielijst Werkplaats Noord 2026-Q3 (verzonnen)"},
+    ),
+    (
+        ("dommelrand", "wijkraad", "aabeek", "gesprekken met bewoners", "2026-Q3"),
+        {"status": "disputed", "recorded": "2026-10-21", "reason": "de wijkraad telt anders dan de gemeente"},
+    ),
+)
+PUBLIC: Final = ("coalition", "fund", "project", "outcome_fund", "source", "moment")
+
+
+def write(folder: Path) -> None:
+    """Write every table of the example into `folder`, a file a table."""
+    streams = _streams()
+    tables = {name: _told(block) for name, block in PLAIN.items()}
+    tables |= {"party": _parties(), "membership": _memberships(), "stream": streams, "source": _sources(streams)}
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, told in tables.items():
+        common = {"source": "startdocument (verzonnen)"} | ({"visibility": "public"} if name in PUBLIC else {})
+        rows = [row | {column: row.get(column, value) for column, value in common.items()} for row in told]
+        columns = dict.fromkeys(column for row in rows for column in row)
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, [*columns], lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+
+def _told(block: str) -> list[Row]:
+    """The lines of a block as rows; the first one names the columns."""
+    head, *lines = [[cell.strip() for cell in line.split("|")] for line in block.strip().splitlines()]
+    return [dict(zip(head, cells, strict=True)) for cells in lines]
+
+
+def _parties() -> list[Row]:
+    rows = []
+    for row in _told(PARTY):
+        site = f"https://example.org/{row['party']}" if row["task"] else ""
+        told = {"party": row["party"], "name": row["name"], "kind": row["kind"], "country": "Nederland", "website": site}
+        rows.append(told | {"visibility": "public", "recorded": "2023-10-02"})
+    return rows
+
+
+def _memberships() -> list[Row]:
+    """A row for each party that is named; and one more for the partner that left."""
+    parties = {row["party"]: row for row in _told(PARTY)}
+    rows: list[Row] = []
+    for told in _told(MEMBERSHIP):
+        since = told["member_since"]
+        for party in told["parties"].split():
+            row = {"coalition": told["coalition"], "project": told["project"], "party": party, "role": told["role"]}
+            row |= {"category": parties[party]["category"], "task": parties[party]["task"], "member_since": since}
+            rows.append(row | {"member_until": "", "recorded": f"{since}-16", "reason": ""})
+    coalition, party, until, day, reason = LEFT
+    stayed = next(row for row in rows if (row["coalition"], row["party"]) == (coalition, party))
+    return [*rows, stayed | {"member_until": until, "recorded": day, "reason": reason}]
+
+
+def _streams() -> list[Row]:
+    """The groups of streams over the quarters, then the single ones, then what is told again."""
+    spread = Random(2023)  # noqa: S311
+    rows: list[Row] = []
+    for told in _told(STREAMS):
+        coalition, project = [*told["whose"].split(), ""][:2]
+        giver, receiver = told["pair"].split(" > ")
+        last = min(LAST_HEARD.get((coalition, party), len(QUARTERS) - 1) for party in (giver, receiver))
+        for later, item in enumerate(told["what"].split("; ")):
+            what, amount = item.rsplit(" ", 1)
+            evidence = spread.choice(EVIDENCE)
+            for at in range(int(told["first"]) + later, last + 1):
+                quarter = QUARTERS[at]
+                row = {"coalition": coalition, "project": project, "giver": giver, "receiver": receiver, "kind": told["kind"]}
+                row |= {"what": what, "period": quarter, "unit": told["unit"]} | _amounts(amount, giver, at, spread)
+                row |= {"source": f"kwartaalverslag {quarter} (verzonnen)", "status": "confirmed", "evidence": evidence}
+                row |= {"visibility": SEEN_BY.get(told["kind"], "coalition"), "recorded": _reported(quarter, coalition)}
+                if (coalition, quarter) not in NO_REPORT:
+                    rows.append(row | {"reason": ""})
+    rows += [{"source": "eigen opgave (verzonnen)"} | row for row in _told(SINGLE_STREAMS)]
+    for named, changes in AGAIN:
+        rows.append(next(row for row in rows if named == tuple(row[name] for name in NAMED)) | changes)
+    return rows
+
+
+def _amounts(amount: str, giver: str, at: int, spread: Random) -> Row:
+    """What was promised and delivered in the quarter; neither is known, or fits, where `amount` is no number."""
+    if not amount.isdigit():
+        why = amount.strip("?")
+        return {"promised": "", "promised_why": why, "delivered": "", "delivered_why": why}
+    promised = int(amount) if int(amount) < 8 else round(int(amount) * (0.67 + 0.03 * at))
+    is_kept = spread.random() < KEEPS.get(giver, KEEPS_ELSE)
+    delivered = promised if is_kept else int(promised * spread.choice((0, 0.5, 0.75, 0.9)))
+    is_known = spread.random() > 0.05 or QUARTERS[at] == QUARTERS[-1]
+    return {"promised": str(promised), "promised_why": "", "delivered": str(delivered) if is_known else "", "delivered_why": ""}
+
+
+def _reported(quarter: str, coalition: str) -> str:
+    """The day, in the month after the quarter, on which the coalition's report came in."""
+    year, number = int(quarter[:4]), int(quarter[-1])
+    return f"{year + number // 4}-{number % 4 * 3 + 1:02d}-{REPORT_DAY[coalition]}"
+
+
+def _sources(streams: list[Row]) -> list[Row]:
+    """Every source on which streams rest, with the day it first came in."""
+    rows: dict[tuple[str, str], Row] = {}
+    for stream in streams:
+        about, reference = stream["coalition"], stream["source"]
+        row = {"coalition": about, "about": about, "reference": reference, "type": "verslag"}
+        row |= {"url": f"https://example.org/{about}", "accessed": stream["recorded"], "recorded": stream["recorded"]}
+        rows.setdefault((about, reference), row)
+    return list(rows.values())
+
+
+if __name__ == "__main__":
+    write(Path(__file__).with_name("dommelrand"))
