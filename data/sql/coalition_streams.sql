@@ -12,9 +12,9 @@ select stream.giver, giver.name as giver_name, stream.kind, stream.what, stream.
 from stream
 left join contradicted on contradicted.coalition = stream.coalition and contradicted.giver = stream.giver
   and contradicted.receiver = stream.receiver and contradicted.kind = stream.kind and contradicted.nth = stream.nth
-  and contradicted.project is not distinct from stream.project
-  and contradicted.what is not distinct from stream.what
-  and contradicted.period is not distinct from stream.period
+  and coalesce(contradicted.project, '') = coalesce(stream.project, '')
+  and coalesce(contradicted.what, '') = coalesce(stream.what, '')
+  and coalesce(contradicted.period, '') = coalesce(stream.period, '')
 left join party giver on giver.party = stream.giver
 left join party receiver on receiver.party = stream.receiver
 where stream.coalition = $coalition
