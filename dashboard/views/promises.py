@@ -114,7 +114,8 @@ def title(seen: OverviewView, words: "Words") -> str:
         return words("overview.title.unknown", name=seen.name, n=len(seen.promises))
     if len(seen.kept) == len(seen.promises):
         return words("overview.title.all", name=seen.name, n=len(seen.kept))
-    return words("overview.title.some", name=seen.name, kept=words.number(len(seen.kept)), n=len(seen.promises))
+    key = "overview.title.some_known" if judged < len(seen.promises) else "overview.title.some"
+    return words(key, name=seen.name, kept=words.number(len(seen.kept)), n=judged)
 
 
 def lead(seen: OverviewView, words: "Words") -> str:

@@ -5,7 +5,7 @@ from tests.dashboard.apptest import texts, visit
 
 def test_the_overview_says_what_was_kept_and_what_needs_attention(coalition: Store) -> None:
     app = visit(coalition, "", lang="nl")
-    assert app.title[0].value.replace("\\", "") == "Coalitie Voorbeeld: 0 van de 3 toezeggingen zijn nagekomen"
+    assert app.title[0].value.replace("\\", "") == "Coalitie Voorbeeld kwam 0 van de 2 bekende toezeggingen na"
     told = texts(app)
     assert "kwartaal 1" in told and "Wat vraagt nu aandacht?" in told
     table = visit(coalition, "", lang="en", table_promises="true").dataframe[0].value

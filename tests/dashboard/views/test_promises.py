@@ -36,8 +36,8 @@ def seen(*changes: dict[str, Any], quarter: str = "2026-Q3") -> views.OverviewVi
     [
         ([], "Dommelrand heeft nog geen waardestromen"),
         ([{"delivered": None}] * 2, "Dommelrand: van 2 toezeggingen is onbekend of zij zijn nagekomen"),
-        ([{}, {}], "Dommelrand: alle 2 toezeggingen zijn nagekomen"),
-        ([{}, {"delivered": Decimal(9)}, {"promised": None}], "Dommelrand: 1 van de 3 toezeggingen zijn nagekomen"),
+        ([{}, {}], "Dommelrand kwam alle 2 toezeggingen na"),
+        ([{}, {"delivered": Decimal(9)}, {"promised": None}], "Dommelrand kwam 1 van de 2 bekende toezeggingen na"),
         ([{"promised": Decimal(0)}], "Dommelrand: van 1 toezegging is onbekend of zij is nagekomen"),
     ],
 )
