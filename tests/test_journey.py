@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator
 from python_calamine import CalamineWorkbook
 
 from dashboard.cli import main
+from data import intake
 from data.tables import TABLES
 from tests.browser import Visit, app, chromium, visit
 
@@ -326,6 +327,43 @@ def test_a_secretary_gets_her_data_in_by_keyboard_alone_and_corrects_it(browser:
         assert said["then"] in seen.text
         assert said["before"] in seen.text and said["after"] not in seen.text
         sound(seen)
+
+
+def test_a_double_click_a_closed_tab_and_a_second_visitor_leave_one_whole_batch(
+    browser: Browser, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, example = tmp_path / "b.duckdb", Path(intake.__file__).parent / "examples" / "dommelrand"
+    files = [str(path) for path in sorted(example.glob("*.csv"))]
+    with app("serve", "--db", str(base)) as address:
+        first, second = (visit(browser).open(f"{address}/gegevens?lang=nl") for _ in range(2))
+        for seen in (first, second):
+            seen.page.locator('input[type="file"]').set_input_files(files)
+            seen.page.wait_for_selector(".st-key-store_files button", timeout=30_000)
+        first.page.locator(".st-key-store_files button").dblclick()
+        first.page.context.close()
+        second.page.locator(".st-key-store_files button").click()
+        second.page.wait_for_selector('[data-testid="stAlertContentSuccess"]', timeout=30_000)
+        assert "Dit was er al: 969 gegevens ongewijzigd" in second.text
+        second.page.reload()
+        second.rest()
+        assert second.title.startswith("Van 966 gegevens zijn er")
+        sound(second)
+        assert main(["import", "--db", str(base), str(example)]) == 1
+        assert "vlechtwerk serve" in capsys.readouterr().out
+        assert main(["verify", "--db", str(base)]) == 0
+        assert "1 levering, 969 gegevens" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("width", "theme", "lang"), [(1440, "light", "nl"), (390, "dark", "en")])
+@pytest.mark.parametrize("page", ["", "gegevens", "methode"])
+def test_the_other_pages_are_sound_and_open_to_all(
+    browser: Browser, demo: str, page: str, width: int, theme: str, lang: str
+) -> None:
+    seen = visit(browser, width=width, theme=theme).open(f"{demo}/{page}?lang={lang}&coalition=Dommelrand")
+    sound(seen)
+    found = Axe().run(seen.page).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in found] == []
+    seen.page.context.close()
 
 
 @pytest.fixture(autouse=True)
