@@ -48,8 +48,15 @@ def sentence(problem: Problem, words: Words) -> str:
     return f"{kind}: {f'{where}: ' if where else ''}{told}{expected(problem, words)} {mend(problem, words)}".replace("\n", " ")
 
 
+def _choices(problem: Problem, words: Words) -> dict[str, str]:
+    """The words to choose from, in the reader's language where they are those of a column."""
+    table = BY_NAME.get(problem.table)
+    column = table.by_name.get(problem.column) if table else None
+    return {"choices": ", ".join(column.words(words.lang))} if "choices" in problem.details and column else {}
+
+
 def _told(key: str, problem: Problem, words: Words) -> str:
-    values: dict[str, Any] = {"found": problem.found, **problem.details}
+    values: dict[str, Any] = {"found": problem.found, **problem.details, **_choices(problem, words)}
     return words(key, **values)
 
 

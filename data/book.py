@@ -145,11 +145,12 @@ class Book:
         if line and (not line[-1].stands or not given.get("recorded")):
             recorded = max(recorded, line[-1].values["recorded"])
         before = next((fact for fact in reversed(line) if fact.values["recorded"] <= recorded), None)
-        if before and _says(before, given):
+        texts = _as_written(before, row)
+        if before and _says(before, given) and (not before.stands or _texts(before) == texts):
             written.unchanged += 1
             return
         values: dict[str, Any] = dict.fromkeys(table.stored) | given | {"recorded": recorded, "place": row.place}
-        values["as_written"] = json.dumps(row.as_written, ensure_ascii=False, sort_keys=True) if row.as_written else None
+        values["as_written"] = json.dumps(texts, ensure_ascii=False, sort_keys=True) if texts else None
         if before and before.stands:
             kept = [name for name in table.by_name if name not in given or (name in _CARRIED and given[name] is None)]
             values |= {name: before.values.get(name) for name in kept if name not in ("recorded", "reason")}
@@ -292,6 +293,17 @@ class Book:
         self.cursor.register("incoming", pa.table(arrays))
         self.cursor.execute(f"insert into {name} by name select * from incoming")
         self.cursor.unregister("incoming")
+
+
+def _as_written(before: Fact | None, row: Row) -> dict[str, str]:
+    """The texts that could not be read: those of this row, and of the columns it says nothing of those that were kept."""
+    kept = _texts(before) if before and before.stands else {}
+    return {name: text for name, text in kept.items() if name not in row.values} | row.as_written
+
+
+def _texts(fact: Fact) -> dict[str, str]:
+    told: dict[str, str] = json.loads(fact.values.get("as_written") or "{}")
+    return told
 
 
 def _says(fact: Fact, given: Mapping[str, Any]) -> bool:

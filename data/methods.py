@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import tomllib
 import zipfile
 from collections.abc import Callable, Mapping
@@ -20,6 +21,7 @@ METHOD: Final = BY_NAME["method"]
 KINDS: Final = {"pack.toml": "pack", "framework.toml": "framework", "instrument.toml": "instrument"}
 _SUFFIXES: Final = frozenset({".toml", ".csv", ".md", ".txt"})
 _DEPTH: Final = 2
+_DIRECTIONS: Final = ("up", "down", "band")
 
 
 def is_method(path: Path) -> bool:
@@ -152,10 +154,41 @@ def _nodes(text: str | None) -> list[Problem]:
             problems.append(fault("node_twice", row=at, column="node", found=node))
         if parent and parent not in nodes:
             problems.append(fault("node_unknown", row=at, column="parent", found=parent))
+        problems += [found for found in (_weight(row, at), _direction(row, at)) if found]
+    for parent in sorted({row.get("parent", "").strip() for _, row in rows} - {""}):
+        told = [row.get("weight", "").strip() or "1" for _, row in rows if row.get("parent", "").strip() == parent]
+        if all(_number(weight) == 0 for weight in told):
+            problems.append(fault("weights_zero", column="weight", found=parent))
     roots = [row["node"] for _, row in rows if not row.get("parent", "").strip()]
     if rows and len(roots) != 1:
         problems.append(fault("roots", column="parent", found=", ".join(roots) or "–"))
     return problems
+
+
+def _number(told: str) -> float | None:
+    """A weight as a number with a point; None where it is none, or is not finite."""
+    try:
+        value = float(told)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+def _weight(row: Mapping[str, str], at: int) -> Problem | None:
+    told = row.get("weight", "").strip()
+    value = _number(told) if told else 1.0
+    if value is None:
+        return fault("not_a_number", row=at, column="weight", found=told)
+    return fault("number_below", row=at, column="weight", found=told, low=0) if value < 0 else None
+
+
+def _direction(row: Mapping[str, str], at: int) -> Problem | None:
+    told = row.get("direction", "").strip()
+    return (
+        None
+        if told in ("", *_DIRECTIONS)
+        else fault("toml_word", row=at, column="direction", found=told, expected=", ".join(_DIRECTIONS))
+    )
 
 
 def _has(*columns: str) -> Callable[[str | None], list[Problem]]:

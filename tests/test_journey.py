@@ -63,13 +63,13 @@ def test_a_click_on_a_party_filters_the_table_and_the_link_reopens_the_same_view
     picture.get_by_text("Provincie Noord-Brabant", exact=True).click()
     seen.rest()
     assert "party=Provincie+Noord-Brabant" in seen.address
-    assert "Provincie Noord-Brabant: 3 rollen" in seen.text
+    assert "Provincie Noord-Brabant: uitkomstbetaler in 3 contracten" in seen.text
     seen.page.locator('[data-testid="stButtonGroup"]').get_by_text("en", exact=True).click()
     seen.rest()
-    assert "Provincie Noord-Brabant: 3 roles" in seen.text
+    assert "Provincie Noord-Brabant: outcome payer in 3 contracts" in seen.text
     again = visit(browser).open(seen.address)
     assert again.title == TITLES["en"]
-    assert "Provincie Noord-Brabant: 3 roles" in again.text
+    assert "Provincie Noord-Brabant: outcome payer in 3 contracts" in again.text
     assert again.address == seen.address
     sound(seen)
     sound(again)
@@ -82,7 +82,7 @@ def test_by_keyboard_a_party_is_chosen_as_well(browser: Browser, demo: str) -> N
     seen.page.keyboard.press("Enter")
     seen.rest()
     assert "party=Oranje+Fonds" in seen.address
-    assert "Oranje Fonds: 3 rollen" in seen.text
+    assert "Oranje Fonds: investeerder in 3 contracten" in seen.text
 
 
 def test_why_this_number_leads_to_the_raw_row_in_two_clicks(browser: Browser, demo: str) -> None:
@@ -104,7 +104,8 @@ def test_a_funds_public_files_are_imported_and_the_page_shows_the_same(browser: 
     assert main(["import", "--db", str(base), "--as", "indigo", str(shared / "data" / "brabant-outcomes-fund")]) == 0
     with app("serve", "--db", str(base)) as address:
         seen = visit(browser).open(f"{address}/fonds")
-        assert seen.title == "Van het ene fonds zijn geen resultaten bekend"
+        assert seen.title == "Van het ene fonds zijn geen uitkomsten bekend"
+        assert [one["id"] for one in Axe().run(seen.page).response["violations"]] == []
         seen.page.get_by_label("Fonds", exact=True).first.focus()
         seen.page.keyboard.type("Brabant")
         seen.page.keyboard.press("Enter")

@@ -11,13 +11,17 @@ from dashboard.look import Ink, Theme, ink, layout, plain_label, wrapped
 
 @dataclass(frozen=True)
 class Bar:
-    """A row: its name, its share of the axis (0 and up; None is unknown), and what stands at its right and inside it."""
+    """A row: its name, its share of the axis (0 and up; None is unknown), and what stands at its right and inside it.
+
+    One that is `outlined` is known as an amount, but not whether it counts; its name says so.
+    """
 
     name: str
     share: float | None
     right: str
     inside: str = ""
     colour: str = "blue"
+    outlined: bool = False
 
 
 def bars(rows: Sequence[Bar], theme: Theme, *, narrow: bool, line_at: float | None = None, line_word: str = "") -> go.Figure:
@@ -87,7 +91,9 @@ def bars(rows: Sequence[Bar], theme: Theme, *, narrow: bool, line_at: float | No
 
 
 def _marker(row: Bar, colours: Ink) -> dict[str, object]:
-    """A plain bar; hatching where the value is unknown."""
+    """A plain bar, an empty one with an outline where it is not sure that it counts; hatching where the value is unknown."""
+    if row.share is not None and row.outlined:
+        return {"color": "rgba(0,0,0,0)", "line": {"color": getattr(colours, row.colour), "width": 1.5}}
     if row.share is not None:
         return {"color": getattr(colours, row.colour)}
     pattern = {"shape": "/", "solidity": 0.18, "fgcolor": colours.hatch, "bgcolor": "rgba(0,0,0,0)", "size": 8}

@@ -31,10 +31,12 @@ def squares(seen: CoverageView, words: Words, theme: Theme, *, narrow: bool) -> 
             showlegend=True,
             name=words(f"facts.state.{name}"),
         )
-    ticks = [words("facts.no_period") if told is None else told for told in quarters]
+    part = "<br>" if narrow else " "
+    ticks = [words("facts.no_period").replace(" ", part) if told is None else told.replace("-", part) for told in quarters]
     figure.update_xaxes(
         tickvals=list(range(len(quarters))),
         ticktext=ticks,
+        tickangle=0,
         side="top",
         range=[-0.6, max(len(quarters), 4 if narrow else SHOWN + 1) - 0.4],
         showgrid=False,

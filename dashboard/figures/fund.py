@@ -1,6 +1,7 @@
 """The pictures of a fund: who was reached, the money, where sources differ, and who brings what to which contract."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -26,13 +27,14 @@ def reach(fund: FundView, words: "Words", theme: Theme, *, narrow: bool) -> go.F
         told = words.number(reached) if reached is not None else words("state.unknown")
         if not meant_somewhere:
             share = None if reached is None else reached / most
-            inside = words("fund.reach.hatched") if reached is None else ""
-            rows.append(Bar(contract.name, share, words("fund.reach.people", n=reached or 0, told=f"<b>{told}</b>"), inside))
+            right = f"<b>{told}</b>" if reached is None else words("fund.reach.people", n=reached, told=f"<b>{told}</b>")
+            rows.append(Bar(contract.name, share, right, words("fund.reach.hatched") if reached is None else ""))
             continue
         of = words("fund.reach.of", n=meant) if meant is not None else words("fund.reach.of_unknown")
         share = reached / meant if reached is not None and meant else None
         inside = "" if share is not None else words("fund.reach.hatched" if reached is None else "fund.reach.no_target")
-        rows.append(Bar(contract.name, share, f"<b>{told}</b> {of}", inside))
+        percent = f" · {words.percent(share)}" if share is not None else ""
+        rows.append(Bar(contract.name, share, f"<b>{told}</b> {of}{percent}", inside))
     if not meant_somewhere:
         return bars(rows, theme, narrow=narrow)
     return bars(rows, theme, narrow=narrow, line_at=1.0, line_word=words("fund.reach.agreed"))
@@ -48,7 +50,8 @@ def money(fund: FundView, words: "Words", theme: Theme, *, narrow: bool) -> go.F
         share = float(amount / most) if amount is not None and len(currencies) == 1 else None
         inside = words("state.unknown") if amount is None else "" if share is not None else words("fund.money.other_currency")
         told = f"<b>{amount_told(amount, currency, words)}</b>"
-        rows.append(Bar(words(key), share, told, inside, "grey" if key == "fund.figure.outcome_pot" else "blue"))
+        colour = "grey" if key == "fund.figure.outcome_pot" else "blue"
+        rows.append(Bar(words(key), share, told, inside, colour, outlined=key == "fund.figure.paid_type_unknown"))
     return bars(rows, theme, narrow=narrow)
 
 
@@ -88,7 +91,7 @@ def disputes(fund: FundView, words: "Words", theme: Theme, *, narrow: bool) -> g
         for position, (one, share) in enumerate(sorted(zip(told, shares, strict=True), key=lambda pair: pair[1])):
             above = position % 2 == 0
             away = 14 + (44 if narrow and position > 1 else 0)
-            source = "<br>".join(plain_label(line) for line in wrapped(source_told(one.source, words), 20))
+            source = "<br>".join(plain_label(line) for line in _two_lines(source_told(one.source, words), 20).splitlines())
             figure.add_annotation(
                 x=share,
                 y=at,
@@ -121,41 +124,45 @@ class Flows:
     links: tuple[tuple[Node, Node], ...]
 
 
-GIVERS_APART: Final = 25
-"""Above this many givers a picture shows the roles they bring something in, and the table who they are."""
+_OPACITY: Final[dict[Theme, tuple[float, float, float, float]]] = {
+    "light": (0.6, 0.35, 0.9, 0.08),
+    "dark": (0.8, 0.55, 1.0, 0.14),
+}
+"""How clear a stream is: known, of unknown amount, of the chosen party, of any other while one is chosen."""
 
 
 def flows(fund: FundView, words: "Words", theme: Theme, *, narrow: bool, chosen: str = "") -> Flows:
     """Who brings, what, to which contract. The width is the number of streams, never an amount.
 
-    Streams of which no amount is known are paler; with a `chosen` party those of others nearly vanish.
+    Streams of which no amount is known are paler; with a `chosen` party that brings something those of others nearly vanish.
     """
     colours = ink(theme)
-    givers = {stream.giver for stream in fund.streams}
-    together = len(givers) > GIVERS_APART
+    picked = chosen if fund.streams_of(chosen) else ""
+    together = fund.givers_together
     labels: dict[Node, tuple[str, str]] = {}
     values: Counter[tuple[Node, Node, float]] = Counter()
     kinds: dict[Node, str] = {}
     for stream in fund.streams:
-        colour = KIND_COLOUR.get(stream.kind, colours.grey)
+        colour = colours.muted if stream.kind == "geld" else KIND_COLOUR.get(stream.kind, colours.grey)
         word = brought(stream, words, narrow=narrow)
         what, taker = ("what", f"{stream.kind}/{stream.what}"), ("taker", stream.receiver)
         giver = ("giver", f"*{what[1]}" if together else stream.giver)
         labels |= {giver: (stream.giver_name, colours.ink), taker: (stream.receiver_name, colours.ink), what: (word, colour)}
         kinds[what] = colour
         known = stream.promised is not None or stream.delivered is not None
-        opacity = 0.08 if chosen not in ("", stream.giver) else 0.6 if known else 0.35
+        opacity = _opacity(theme, known=known, chosen=picked == stream.giver if picked else None)
         values[giver, what, opacity] += 1
         values[what, taker, opacity] += 1
     if together:
         for what, (word, _) in [pair for pair in labels.items() if pair[0][0] == "what"]:
             number = len({stream.giver for stream in fund.streams if f"{stream.kind}/{stream.what}" == what[1]})
             labels["giver", f"*{what[1]}"] = (words("fund.streams.together", n=number, what=word), colours.ink)
-    names = _unique({key: label for key, (label, _) in labels.items()})
-    side, size = (84, 11) if narrow else (215, 14)
-    text = {"color": colours.ink, "fontSize": size, "lineHeight": size + 3, "overflow": "break"}
+    side, middle, size = (84, 84, 11) if narrow else (215, 150, 14)
+    letters = {"giver": 14, "what": 13, "taker": 14} if narrow else {"giver": 30, "what": 18, "taker": 30}
+    names = _unique({key: _two_lines(label, letters[key[0]]) for key, (label, _) in labels.items()})
+    text = {"color": colours.ink, "fontSize": size, "lineHeight": size + 3, "overflow": "truncate"}
     position = {"giver": "left", "what": "right", "taker": "right"}
-    width = {"giver": side - 8, "what": 84 if narrow else 140, "taker": side - 8}
+    width = {"giver": side - 8, "what": middle, "taker": side - 8}
     data = [
         {
             "name": names[key],
@@ -179,6 +186,7 @@ def flows(fund: FundView, words: "Words", theme: Theme, *, narrow: bool, chosen:
         }
         for (one, other, opacity), value in values.items()
     ]
+    gap, height = _room(labels, len(fund.streams), two_lines=2 * (size + 3))
     series = {
         "type": "sankey",
         "left": side,
@@ -186,7 +194,7 @@ def flows(fund: FundView, words: "Words", theme: Theme, *, narrow: bool, chosen:
         "top": 8,
         "bottom": 8,
         "nodeWidth": 10,
-        "nodeGap": 14,
+        "nodeGap": gap,
         "draggable": False,
         "layoutIterations": 0,
         "selectedMode": "single",
@@ -194,11 +202,39 @@ def flows(fund: FundView, words: "Words", theme: Theme, *, narrow: bool, chosen:
         "data": data,
         "links": links,
     }
-    lines = [len(wrapped(label, 13 if narrow else 30)) for (side_of, _), (label, _) in labels.items() if side_of == "giver"]
-    height = max(260, sum(max(30 if narrow else 46, count * (size + 3) + 16) for count in lines))
     return Flows(
         {"animation": False, "series": [series]}, height, tuple(labels), tuple((one, other) for one, other, _ in values)
     )
+
+
+def _opacity(theme: Theme, *, known: bool, chosen: bool | None) -> float:
+    """How clear a stream is drawn; `chosen` is None where no party was chosen."""
+    clear, pale, picked, other = _OPACITY[theme]
+    if chosen is not None:
+        return picked if chosen else other
+    return clear if known else pale
+
+
+def _two_lines(label: str, letters: int) -> str:
+    """A label over at most two lines; what does not fit ends in an ellipsis."""
+    first, *rest = wrapped(label, letters)
+    if len(first) > letters:
+        first = first[: letters - 1] + "…"
+    if not rest:
+        return first
+    second = rest[0] if len(rest) == 1 and len(rest[0]) <= letters else rest[0][: letters - 1] + "…"
+    return f"{first}\n{second}"
+
+
+def _room(nodes: Collection[Node], streams: int, *, two_lines: int) -> tuple[int, int]:
+    """The gap between nodes and the height of a picture in which the labels of any two nodes stand clear of each other.
+
+    Every column carries every stream, so one stream is as high as the fullest column leaves it.
+    """
+    stream = 12 if streams <= 40 else 4
+    gap = two_lines + 6 - stream
+    fullest = max((number for _, number in Counter(side for side, _ in nodes).items()), default=1)
+    return gap, max(240, (fullest - 1) * gap + streams * stream + 16)
 
 
 def brought(stream: Stream, words: "Words", *, narrow: bool = False) -> str:
@@ -213,11 +249,10 @@ def money_rows(fund: FundView) -> list[tuple[str, Decimal | None, str | None]]:
     for figure in ("outcome_pot", "private_money"):
         one = fund.in_use(figure)
         rows.append((f"fund.figure.{figure}", one.amount if one else None, one.currency if one else None))
-    unknown = fund.paid_type_unknown
-    if unknown and not fund.paid:
-        rows.append(("fund.figure.paid_type_unknown", *unknown))
-        return rows
-    rows.append(("fund.figure.paid", *(fund.paid or (None, None))))
+    if fund.paid or not fund.paid_type_unknown:
+        rows.append(("fund.figure.paid", *(fund.paid or (None, None))))
+    if fund.paid_type_unknown:
+        rows.append(("fund.figure.paid_type_unknown", *fund.paid_type_unknown))
     return rows
 
 

@@ -117,15 +117,21 @@ def above_title(page: str, about: str, *, invented: bool) -> None:
 
 
 @contextmanager
-def picture(key: str, heading: str, reading: str = "", *, hero: bool = False, source: str = "") -> Iterator[bool]:
-    """The frame of a picture; yields whether its table was asked for instead."""
+def picture(
+    key: str, heading: str, reading: str = "", *, hero: bool = False, source: str = "", above_table: str | None = None
+) -> Iterator[bool]:
+    """The frame of a picture; yields whether its table was asked for instead.
+
+    `above_table` is the reading line of the table, where that of the picture does not hold for it.
+    """
     words = session.said()
     with st.container(gap="xsmall"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", horizontal_alignment="distribute"):
             (st.header if hero else st.subheader)(plain(heading), anchor=False)
             as_table = st.toggle(words("picture.table"), key=f"table_{key}", bind="query-params", width="content")
-        if reading:
-            st.markdown(f":gray[{plain(reading)}]")
+        told = above_table if as_table and above_table is not None else reading
+        if told:
+            st.markdown(f":gray[{plain(told)}]")
         yield as_table
         if source:
             st.markdown(f":small[:gray[{plain(source)}]]")

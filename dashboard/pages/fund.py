@@ -23,7 +23,8 @@ _STILL = {"displayModeBar": False}
 def show() -> None:
     """The page: one fund, or all of them."""
     words = session.said()
-    names = {row["fund"]: row["name"] or row["fund"] for row in records(session.ask("funds"))}
+    known = records(session.ask("funds"))
+    names = {row["fund"]: row["name"] or row["fund"] for row in known}
     funds = labels(names)
     alone = len(session.ask("fund_portfolio")) == 1
     (fund,) = frame.bar(frame.Chooser("fund", funds, words("bar.all_funds"), first=alone))
@@ -40,7 +41,8 @@ def show() -> None:
         about("fund_roles"),
         session.left_out("fund_streams", fund=fund),
     )
-    frame.above_title(words("menu.fund"), seen.name, invented=False)
+    invented = next(row["invented"] for row in known if row["fund"] == fund)
+    frame.above_title(words("menu.fund"), seen.name, invented=invented)
     st.title(plain(sentences.title(seen, words)), anchor=False)
     if seen.is_empty:
         st.markdown(plain(words("fund.nothing")))
@@ -48,32 +50,29 @@ def show() -> None:
     st.markdown(plain(sentences.lead(seen, words)))
     _reach(seen, words)
     st.space("medium")
-    if seen.money_left_out is None:
-        left, right = st.columns(2, gap="large")
-        with left:
-            _money(seen, words)
-        with right:
-            _disputes(seen, words)
-        st.space("medium")
-    elif seen.disputed:
-        _disputes(seen, words)
-        st.space("medium")
+    _money_and_disputes(seen, words)
+    st.space("medium")
     _streams(seen, words)
 
 
 def _reach(seen: views.FundView, words: Words) -> None:
     heading = sentences.reach_heading(seen, words)
-    with frame.picture("reach", heading, sentences.reach_reading(seen, words), hero=True) as as_table:
+    with frame.picture("reach", heading, sentences.reach_reading(seen, words), hero=True, above_table="") as as_table:
         if as_table:
             _contracts_table(seen, heading, words)
         else:
             figure = pictures.reach(seen, words, session.theme(), narrow=session.is_narrow())
             st.plotly_chart(figure, key="reach", config=_STILL, alt=heading)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        sources = dict.fromkeys(sentences.source_told(contract.source, words) for contract in seen.contracts)
-        st.markdown(f":small[:gray[{plain(words('fund.source', source=words.listed(sources)))}]]", width="content")
+        footer = _footer(sentences.contract_sources(seen, words), words)
+        st.markdown(f":small[:gray[{plain(footer)}]]", width="content")
         if st.button(words("why.button"), type="tertiary", icon=":material/account_tree:", key="why_reach"):
             why(seen)
+
+
+def _footer(sources: str, words: Words) -> str:
+    """Where a picture comes from, and as of which day."""
+    return sentences.footer(sources, session.known_at().day, words)
 
 
 def _contracts_table(seen: views.FundView, heading: str, words: Words) -> None:
@@ -82,11 +81,11 @@ def _contracts_table(seen: views.FundView, heading: str, words: Words) -> None:
         "column.contract": [contract.name for contract in seen.contracts],
         "column.people_targeted": pd.array([contract.people_targeted for contract in seen.contracts], "Int64"),
         "column.people_engaged": pd.array([contract.people_engaged for contract in seen.contracts], "Int64"),
-        "column.results": [f"{c.results_known} / {c.metrics}" for c in seen.contracts],
+        "column.results": [sentences.of_metrics(c.outcomes_known, c, words) for c in seen.contracts],
     }
     if about_money:
         columns |= {
-            "column.prices": [f"{c.prices_known} / {c.metrics}" for c in seen.contracts],
+            "column.prices": [sentences.of_metrics(c.prices_known, c, words) for c in seen.contracts],
             "column.committed": [sentences.amount_told(c.committed, c.currency, words) for c in seen.contracts],
             "column.paid": [sentences.amount_told(c.paid, c.paid_currency, words) for c in seen.contracts],
         }
@@ -96,18 +95,41 @@ def _contracts_table(seen: views.FundView, heading: str, words: Words) -> None:
     frame.table(rows, alt=heading, key="reach_rows", right=[words(key) for key in right])
 
 
+def _money_and_disputes(seen: views.FundView, words: Words) -> None:
+    """Side by side as pictures; a table of what is disputed takes the whole width, and where nothing is, money does."""
+    about_money = seen.money_left_out is None
+    if about_money and seen.disputed and session.chosen("table_disputes") not in (True, "true"):
+        left, right = st.columns(2, gap="large")
+        with left:
+            _money(seen, words)
+        with right:
+            _disputes(seen, words)
+        return
+    if about_money:
+        _money(seen, words)
+    if seen.disputed:
+        if about_money:
+            st.space("medium")
+        _disputes(seen, words)
+    else:
+        st.markdown(f":small[:gray[{plain(sentences.dispute_heading(seen, words))}]]")
+
+
 def _money(seen: views.FundView, words: Words) -> None:
     heading = sentences.money_heading(seen, words)
-    with frame.picture("money", heading, words("fund.money.reading")) as as_table:
+    footer = _footer(sentences.money_sources(seen, words), words)
+    with frame.picture("money", heading, words("fund.money.reading"), source=footer) as as_table:
         if as_table:
             amounts = pictures.money_rows(seen)
+            bases = [sentences.money_basis(seen, key.removeprefix("fund.figure."), words) or None for key, _, _ in amounts]
             rows = pd.DataFrame(
                 {
                     words("column.figure"): [words(key) for key, _, _ in amounts],
-                    words("column.amount"): [sentences.amount_told(amount, unit, words) for _, amount, unit in amounts],
+                    words("column.money"): [sentences.amount_told(amount, unit, words) for _, amount, unit in amounts],
+                    words("column.source"): bases,
                 }
             )
-            frame.table(rows, alt=heading, key="money_rows", right=[words("column.amount")])
+            frame.table(rows, alt=heading, key="money_rows", right=[words("column.money")])
         else:
             figure = pictures.money(seen, words, session.theme(), narrow=session.is_narrow())
             st.plotly_chart(figure, key="money", config=_STILL, alt=heading)
@@ -115,12 +137,8 @@ def _money(seen: views.FundView, words: Words) -> None:
 
 def _disputes(seen: views.FundView, words: Words) -> None:
     heading = sentences.dispute_heading(seen, words)
-    if not seen.disputed:
-        st.subheader(plain(heading), anchor=False)
-        reading = "fund.dispute.one_reading" if len(seen.sources) == 1 else "fund.dispute.none_reading"
-        st.markdown(f":gray[{plain(words(reading))}]")
-        return
-    with frame.picture("disputes", heading, words("fund.dispute.reading")) as as_table:
+    footer = _footer(sentences.dispute_sources(seen, words), words)
+    with frame.picture("disputes", heading, words("fund.dispute.reading"), source=footer, above_table="") as as_table:
         if as_table:
             told = [one for name in seen.disputed for one in seen.stated(name)]
             rows = pd.DataFrame(
@@ -132,10 +150,12 @@ def _disputes(seen: views.FundView, words: Words) -> None:
                     ],
                     words("column.source"): [sentences.basis_told(one, words) for one in told],
                     words("column.link"): [one.link for one in told],
-                    words("column.note"): [one.note or "" for one in told],
                 }
             )
             frame.table(rows, alt=heading, key="disputes_rows", right=[words("column.amount")], links=[words("column.link")])
+            for one in told:
+                if one.note:
+                    st.markdown(f":small[{plain(sentences.note_told(one, words))}]")
         else:
             figure = pictures.disputes(seen, words, session.theme(), narrow=session.is_narrow())
             st.plotly_chart(figure, key="disputes", config=_STILL, alt=heading)
@@ -145,7 +165,9 @@ def _streams(seen: views.FundView, words: Words) -> None:
     heading = sentences.stream_heading(seen, words)
     parties = labels(seen.parties)
     party = parties.get(str(session.chosen("party")), "")
-    with frame.picture("streams", heading, sentences.stream_reading(seen, words) if seen.streams else "") as as_table:
+    reading = sentences.stream_reading(seen, words) if seen.streams else ""
+    footer = _footer(sentences.stream_sources(seen, words), words) if seen.streams else ""
+    with frame.picture("streams", heading, reading, source=footer, above_table="") as as_table:
         if not as_table and seen.streams:
             flows = pictures.flows(seen, words, session.theme(), narrow=session.is_narrow(), chosen=party)
             label_of = {key: label for label, key in parties.items()}
@@ -176,12 +198,10 @@ def _streams(seen: views.FundView, words: Words) -> None:
 def _roles(seen: views.FundView, party: str, words: Words) -> None:
     """Who plays which role; a click in the picture, or the choice above, leaves one party."""
     roles = seen.roles_of(party)
-    number = sum(len(role.contracts) for role in roles)
-    if party:
-        told = words("fund.roles.one", n=number, party=seen.parties.get(party, ""))
-    else:
-        told = words("fund.roles.all", n=number, parties=words.number(len(seen.parties)))
+    told = sentences.roles_told(seen, party, words)
     st.markdown(f"**{plain(told)}**")
+    if not roles:
+        return
     rows = pd.DataFrame(
         {
             words("column.party"): [role.party_name for role in roles],

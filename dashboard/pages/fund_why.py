@@ -1,6 +1,8 @@
 """The drawer behind a fund's numbers: each as a sum of its contracts, down to the rows they came from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import partial
 from io import StringIO
 
 import pandas as pd
@@ -8,8 +10,20 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.look import plain
-from dashboard.views.fund import Contract, FundView
-from dashboard.views.fund_sentences import amount_told, basis_told, coverage, figure_told
+from dashboard.views.fund import ROWS_AT_MOST, Contract, FundView, Raw, Stated, raw_rows
+from dashboard.views.fund_sentences import (
+    amount_told,
+    basis_told,
+    begun,
+    coverage,
+    figure_told,
+    of_metrics,
+    outcomes_told,
+    raw_period,
+    raw_value,
+    raw_what,
+    source_told,
+)
 from dashboard.words import Words
 from data.writing import print_csv
 
@@ -22,64 +36,124 @@ def why(seen: FundView) -> None:
 
 def _drawer(seen: FundView, words: Words) -> None:
     about_money = seen.money_left_out is None
+    _engaged(seen, words)
+    _targeted(seen, words)
     _results(seen, words)
     if about_money:
         _paid(seen, words)
+        _type_unknown(seen, words)
         _committed(seen, words)
-    _people(seen, words)
+        _pot(seen, words)
     _disputed(seen, words)
     st.markdown(f"**{plain(words('why.rows'))}**")
-    _rows(seen, words, about_money=about_money)
-    _carry(seen, words)
+    raw = session.ask("fund_rows", fund=seen.fund)
+    _rows(seen, raw_rows(raw, without_money=not about_money), words, about_money=about_money)
+    _carry(seen, raw if about_money else raw[raw["kind"] == "result"], words)
+
+
+def _bold(told: str) -> None:
+    st.markdown(f"**{plain(told)}**")
+
+
+def _engaged(seen: FundView, words: Words) -> None:
+    """The number of the picture above: people who took part, as a sum of the contracts."""
+    if seen.people_engaged is None:
+        _bold(words("why.engaged.unknown"))
+        return
+    total, known = seen.people_engaged
+    _bold(words("why.engaged", n=total, coverage=coverage(known, len(seen.contracts), words)))
+    _people(seen, [contract.people_engaged for contract in seen.contracts], total, words)
+
+
+def _targeted(seen: FundView, words: Words) -> None:
+    if seen.people_targeted is None:
+        _bold(words("why.people.unknown"))
+        return
+    total, known = seen.people_targeted
+    _bold(words("why.people", n=total, coverage=coverage(known, len(seen.contracts), words)))
+    _people(seen, [contract.people_targeted for contract in seen.contracts], total, words)
 
 
 def _results(seen: FundView, words: Words) -> None:
-    known, of = sum(c.results_known for c in seen.contracts), sum(c.metrics for c in seen.contracts)
-    told = words("why.results", known=words.number(known), of=words.number(of)) if known else words("why.results.none")
-    st.markdown(f"**{plain(told)}**")
+    if seen.without_result == len(seen.contracts):
+        _bold(words("why.results.none"))
+    elif seen.outcomes is None:
+        _bold(begun(outcomes_told(seen, words)))
+    else:
+        known, of = seen.outcomes
+        _bold(words("why.results", known=words.number(known), of=words.number(of)))
 
 
 def _paid(seen: FundView, words: Words) -> None:
     payments = sum(contract.payments_known for contract in seen.contracts)
-    if seen.paid is None:
-        st.markdown(f"**{plain(words('why.paid.mixed' if payments else 'why.paid.unknown'))}**")
+    parts = [(contract.paid, contract.paid_currency) for contract in seen.contracts]
+    if seen.paid:
+        _bold(words("why.paid", n=payments, amount=words.money(*seen.paid)))
+        _amounts(seen, parts, seen.paid, words)
+    elif payments:
+        _bold(words("why.paid.mixed"))
+        _amounts(seen, parts, None, words)
+    elif not seen.payments_type_unknown:
+        _bold(words("why.paid.unknown"))
+
+
+def _type_unknown(seen: FundView, words: Words) -> None:
+    """Payments of which nobody says whether they were made; they count as no payment, and as no absence of one."""
+    number, total = seen.payments_type_unknown, seen.paid_type_unknown
+    if not number:
         return
-    told = words.money(*seen.paid)
-    st.markdown(f"**{plain(words('why.paid', n=payments, amount=told))}**")
-    _parts(seen, [amount_told(c.paid, c.paid_currency, words) for c in seen.contracts], told, words)
+    told = (
+        words("why.type_unknown", n=number, amount=words.money(*total)) if total else words("why.type_unknown.mixed", n=number)
+    )
+    _bold(told)
+    _amounts(seen, [(c.paid_type_unknown, c.paid_type_unknown_currency) for c in seen.contracts], total, words)
 
 
 def _committed(seen: FundView, words: Words) -> None:
+    parts = [(contract.committed, contract.currency) for contract in seen.contracts]
     total = next((one for one in seen.stated("private_money") if one.counts is not None), None)
-    if total is None:
-        st.markdown(f"**{plain(words('why.committed.unknown'))}**")
+    if total:
+        known = coverage(total.counts or 0, total.contracts or 0, words)
+        _bold(words("why.committed", amount=figure_told(total, words), coverage=known))
+        _amounts(seen, parts, (total.amount, total.currency), words)
+    elif any(amount is not None for amount, _ in parts):
+        _bold(words("why.committed.mixed"))
+        _amounts(seen, parts, None, words)
+    else:
+        _bold(words("why.committed.unknown"))
+
+
+def _pot(seen: FundView, words: Words) -> None:
+    """The pot for outcomes; it is stated as a whole, so its source stands in place of its parts."""
+    pot = seen.in_use("outcome_pot")
+    if pot is None:
+        _bold(words("why.pot.unknown"))
         return
-    told = figure_told(total, words)
-    known = coverage(total.counts or 0, total.contracts or 0, words)
-    st.markdown(f"**{plain(words('why.committed', amount=told, coverage=known))}**")
-    _parts(seen, [amount_told(c.committed, c.currency, words) for c in seen.contracts], told, words)
+    _bold(words("why.pot", amount=figure_told(pot, words)))
+    st.markdown(f"{plain(words('column.source'))}: {_source(pot, words)}")
 
 
-def _people(seen: FundView, words: Words) -> None:
-    if seen.people_targeted is None:
-        st.markdown(f"**{plain(words('why.people.unknown'))}**")
-        return
-    total, known = seen.people_targeted
-    told = words("why.people", n=total, coverage=coverage(known, len(seen.contracts), words))
-    st.markdown(f"**{plain(told)}**")
-    _parts(seen, [_number(c.people_targeted, words) for c in seen.contracts], words.number(total), words)
+def _people(seen: FundView, known: Sequence[int | None], total: int, words: Words) -> None:
+    told = [words.number(one) if one is not None else words("state.unknown") for one in known]
+    _parts(seen, words("column.people"), [*known, total], [*told, words.number(total)], words)
 
 
-def _parts(seen: FundView, told: Sequence[str], total: str, words: Words) -> None:
-    """Parts that add up exactly, with their total below."""
+def _amounts(
+    seen: FundView, parts: Sequence[tuple[Decimal | None, str | None]], total: tuple[Decimal, str | None] | None, words: Words
+) -> None:
+    shown = [*parts, total] if total else parts
+    told = [amount_told(amount, currency, words) for amount, currency in shown]
+    _parts(seen, words("column.money"), [amount for amount, _ in shown], told, words)
+
+
+def _parts(seen: FundView, header: str, known: Sequence[int | Decimal | None], told: Sequence[str], words: Words) -> None:
+    """A row a contract, and below them, where there is one more number, their total."""
     names = [plain(contract.name) for contract in seen.contracts]
-    rows = pd.DataFrame(
-        {
-            words("column.contract"): [*names, f"**{words('why.together')}**"],
-            words("column.amount"): [*map(plain, told), f"**{plain(total)}**"],
-        }
-    )
-    _light(rows.set_index(words("column.contract")))
+    texts = [plain(one) for one in told]
+    if len(texts) > len(names):
+        names.append(f"**{words('why.together')}**")
+        texts[-1] = f"**{texts[-1]}**"
+    _light({words("column.contract"): names}, header, known, texts)
 
 
 def _disputed(seen: FundView, words: Words) -> None:
@@ -89,38 +163,82 @@ def _disputed(seen: FundView, words: Words) -> None:
     st.markdown(f"**{plain(words('why.disputed'))}**")
     for name in seen.disputed:
         for one in seen.stated(name):
-            source = f"[{plain(basis_told(one, words))}]({one.link})" if one.link else plain(basis_told(one, words))
-            note = f". {plain(one.note)}" if one.note else ""
-            st.markdown(f"- {plain(words(f'fund.figure.{name}'))}: **{plain(figure_told(one, words))}** ({source}){note}")
+            told = plain(figure_told(one, words))
+            st.markdown(f"- {plain(words(f'fund.figure.{name}'))}: **{told}** ({_source(one, words)})")
 
 
-def _rows(seen: FundView, words: Words, *, about_money: bool) -> None:
-    """The raw rows: what each says, where it stood, who brought it when, how sure it is."""
+def _source(one: Stated, words: Words) -> str:
+    """Where an amount comes from, with its link and its note."""
+    told = plain(basis_told(one, words))
+    note = f". {plain(one.note)}" if one.note else ""
+    return (f"[{told}]({one.link})" if one.link else told) + note
+
+
+def _rows(seen: FundView, raw: Mapping[str, Sequence[Raw]], words: Words, *, about_money: bool) -> None:
+    """What is recorded of each contract, where it stood, who brought it when, how sure it is; and the rows under it."""
     batches = session.ask("batches").set_index("batch")
     for contract in seen.contracts:
         with st.expander(plain(contract.name)):
             values = _values(contract, words, about_money=about_money)
-            told = pd.DataFrame({words("column.value"): {plain(name): plain(value) for name, value in values.items()}})
-            _light(told.rename_axis(words("column.figure")))
+            names = [plain(words(key)) for key, _, _ in values]
+            _light(
+                {words("column.figure"): names},
+                words("column.value"),
+                [known for _, known, _ in values],
+                [plain(told) for _, _, told in values],
+            )
             batch = batches.loc[contract.batch]
             for line in _origin(contract, str(batch["entered_by"]), words.day(batch["entered_at"].date()), words):
                 st.markdown(line)
+            _raw(raw.get(contract.project, ()), words)
 
 
-def _values(contract: Contract, words: Words, *, about_money: bool) -> dict[str, str]:
-    of = words.number(contract.metrics)
-    told = {
-        "column.people_targeted": _number(contract.people_targeted, words),
-        "column.people_engaged": _number(contract.people_engaged, words),
-        "column.results": words("portfolio.results", known=words.number(contract.results_known), of=of),
+def _raw(rows: Sequence[Raw], words: Words) -> None:
+    """Payments, results and prices as they were recorded; no more than can be read, the rest in the file."""
+    if not rows:
+        st.markdown(plain(words("why.raw.none")))
+        return
+    _bold(words("why.raw", n=len(rows)))
+    shown = rows[:ROWS_AT_MOST]
+    texts = {
+        words("column.figure"): [raw_what(row, words) for row in shown],
+        words("column.period"): [raw_period(row, words) for row in shown],
+        words("column.source"): [f"{source_told(row.source, words)}, {row.place}" for row in shown],
     }
+    _light(
+        {header: [_breaking(plain(told)) for told in column] for header, column in texts.items()},
+        words("column.amount"),
+        [row.achieved if row.kind == "result" else row.amount for row in shown],
+        [plain(raw_value(row, words)) for row in shown],
+        at=2,
+    )
+    if len(rows) > len(shown):
+        st.markdown(f":small[:gray[{plain(words('why.raw.more', n=len(rows) - len(shown)))}]]")
+
+
+def _breaking(told: str) -> str:
+    """The name of a file, which may go on in the next line after an underscore."""
+    return told.replace("\\_", "\\_\u200b")
+
+
+def _values(contract: Contract, words: Words, *, about_money: bool) -> list[tuple[str, int | Decimal | None, str]]:
+    """What is recorded of a contract: key of its word, the number, and how it is told."""
+
+    def number(value: int | None) -> str:
+        return words.number(value) if value is not None else words("state.unknown")
+
+    values: list[tuple[str, int | Decimal | None, str]] = [
+        ("column.people_targeted", contract.people_targeted, number(contract.people_targeted)),
+        ("column.people_engaged", contract.people_engaged, number(contract.people_engaged)),
+        ("column.results", contract.outcomes_known, of_metrics(contract.outcomes_known, contract, words)),
+    ]
     if about_money:
-        told |= {
-            "column.prices": words("portfolio.results", known=words.number(contract.prices_known), of=of),
-            "column.committed": amount_told(contract.committed, contract.currency, words),
-            "column.paid": amount_told(contract.paid, contract.paid_currency, words),
-        }
-    return {words(key): value for key, value in told.items()}
+        values += [
+            ("column.prices", contract.prices_known, of_metrics(contract.prices_known, contract, words)),
+            ("column.committed", contract.committed, amount_told(contract.committed, contract.currency, words)),
+            ("column.paid", contract.paid, amount_told(contract.paid, contract.paid_currency, words)),
+        ]
+    return values
 
 
 def _origin(contract: Contract, by: str, on: str, words: Words) -> list[str]:
@@ -140,21 +258,35 @@ def _origin(contract: Contract, by: str, on: str, words: Words) -> list[str]:
     ]
 
 
-def _carry(seen: FundView, words: Words) -> None:
-    """What can be taken along: the contracts as a file, and a link that keeps showing these figures."""
-    text = StringIO()
-    print_csv(session.ask("fund_contracts", fund=seen.fund), text)
-    st.download_button(
-        words("why.csv"), text.getvalue().encode("utf-8"), f"{seen.fund}.csv", "text/csv", icon=":material/download:"
-    )
+def _carry(seen: FundView, raw: pd.DataFrame, words: Words) -> None:
+    """What can be taken along: the contracts and their rows as files, and a link that keeps showing these figures."""
+    contracts = session.ask("fund_contracts", fund=seen.fund)
+    for told, frame, name in ((words("why.csv"), contracts, ""), (words("why.raw.csv"), raw, "-rows")):
+        text = StringIO()
+        print_csv(frame, text)
+        file = f"{seen.fund}{name}.csv"
+        st.download_button(told, text.getvalue().encode("utf-8"), file, "text/csv", icon=":material/download:")
     st.markdown(f":small[:gray[{plain(words('why.link'))}]]")
     st.code(session.link_to_now(), language=None, wrap_lines=True)
 
 
-def _light(frame: pd.DataFrame) -> None:
-    """A light table with its amounts at the right."""
-    st.table(frame.style.set_properties(None, **{"text-align": "right"}), border="horizontal")
+def _light(
+    texts: Mapping[str, Sequence[str]],
+    header: str,
+    numbers: Sequence[float | Decimal | None],
+    told: Sequence[str],
+    *,
+    at: int | None = None,
+) -> None:
+    """A light table of texts with one column of numbers, last or in place `at`; they stand at the right, as `told`."""
+    known = pd.Series([float(one) if one is not None else None for one in numbers], dtype="Float64")
+    rows = pd.DataFrame(dict(texts))
+    rows.insert(len(rows.columns) if at is None else at, header, known)
+    style = rows.style
+    for row, text in enumerate(told):
+        style = style.format(partial(_as_told, text), subset=([row], [header]), na_rep=text)
+    st.table(style, border="horizontal", hide_index=True)
 
 
-def _number(value: int | None, words: Words) -> str:
-    return words.number(value) if value is not None else words("state.unknown")
+def _as_told(text: str, _: object) -> str:
+    return text

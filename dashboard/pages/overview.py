@@ -49,7 +49,9 @@ def show(pages: Mapping[str, st.Page]) -> None:
 
 def _promises(seen: views.OverviewView, words: Words) -> None:
     heading = views.heading(seen, words)
-    with frame.picture("promises", heading, hero=True) as as_table:
+    sources = len({one.source for one in seen.promises})
+    source = words("overview.source", n=sources, day=words.day(session.known_at().day))
+    with frame.picture("promises", heading, words("overview.reading"), hero=True, source=source) as as_table:
         if as_table:
             told = seen.promises
             columns = {
@@ -59,6 +61,9 @@ def _promises(seen: views.OverviewView, words: Words) -> None:
                 "column.delivered_of": [views.amount_told(one, words) for one in told],
                 "column.status": [words(f"status.{one.status}") for one in told],
                 "column.source": [source_told(one.source, words) for one in told],
+                "column.evidence": [one.evidence or words("evidence.none") for one in told],
+                "column.recorded": [words.day(one.recorded) for one in told],
+                "column.place": [one.place for one in told],
             }
             rows = pd.DataFrame({words(key): values for key, values in columns.items()})
             frame.table(rows, alt=heading, key="promises_rows")

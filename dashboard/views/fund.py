@@ -15,11 +15,18 @@ ROLES = ("outcome payer", "investor", "intermediary", "provider")
 """Roles in the order in which money and work pass through a contract; others follow by name."""
 _STREAMS = {"uitkomstbetaling": 0, "investering": 1, "begeleiding": 2, "uitvoering": 3}
 """What these roles bring, in the same order."""
+GIVERS_APART = 25
+"""Above this many givers a picture shows groups that bring the same, and the table who they are."""
+ROWS_AT_MOST = 50
+"""How many of a contract's raw rows the drawer shows; all of them go along as a file."""
 
 
 @dataclass(frozen=True)
 class Contract:
-    """One contract. What is None is unknown, unless `*_why` says that it does not apply or is withheld."""
+    """One contract. What is None is unknown, unless `*_why` says that it does not apply or is withheld.
+
+    Of `outcomes_known` of its `metrics` a result is known; `results_known` counts results, of which a metric may have several.
+    """
 
     project: str
     name: str
@@ -30,6 +37,7 @@ class Contract:
     metrics: int
     prices_known: int
     results_known: int
+    outcomes_known: int
     payments_known: int
     payments_type_unknown: int
     paid: Decimal | None
@@ -43,6 +51,7 @@ class Contract:
     recorded: Any
     batch: int
     place: str
+    payment_source: str | None
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,7 @@ class Stream:
     what: str
     receiver: str
     receiver_name: str
+    project: str
     unit: str | None
     promised: Decimal | None
     delivered: Decimal | None
@@ -90,6 +100,23 @@ class Role:
     role: str
     contracts: tuple[str, ...]
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A row as it was recorded under a contract: a payment, a result or a price; an amount of None is unknown."""
+
+    kind: str
+    outcome_metric: str | None
+    what: str | None
+    type: str | None
+    period_start: str | None
+    period_end: str | None
+    amount: Decimal | None
+    currency: str | None
+    achieved: float | None
+    source: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -145,6 +172,29 @@ class FundView:
         return _sum(contract.people_engaged for contract in self.contracts)
 
     @property
+    def outcomes(self) -> tuple[int, int] | None:
+        """Of how many agreed outcomes a result is known; None where of some contract none is recorded as agreed."""
+        if not all(contract.metrics for contract in self.contracts):
+            return None
+        return sum(c.outcomes_known for c in self.contracts), sum(c.metrics for c in self.contracts)
+
+    @property
+    def payments_type_unknown(self) -> int:
+        """Of how many payments it is not stated whether they were made."""
+        return sum(contract.payments_type_unknown for contract in self.contracts)
+
+    @property
+    def payment_sources(self) -> tuple[str | None, ...]:
+        """Who tells of the payments of each contract that has any; None where there are several."""
+        paying = [contract for contract in self.contracts if contract.payments_known or contract.payments_type_unknown]
+        return tuple(dict.fromkeys(contract.payment_source for contract in paying))
+
+    @property
+    def givers_together(self) -> bool:
+        """Are there too many givers to draw each of them apart?"""
+        return len({stream.giver for stream in self.streams}) > GIVERS_APART
+
+    @property
     def paid(self) -> tuple[Decimal, str] | None:
         """What was paid, where it is known in one currency."""
         return _money((c.paid, c.paid_currency) for c in self.contracts)
@@ -194,6 +244,15 @@ def view(
         _roles(records(roles)),
         money_left_out,
     )
+
+
+def raw_rows(rows: pd.DataFrame, *, without_money: bool) -> dict[str, tuple[Raw, ...]]:
+    """The rows under each contract from the answer to fund_rows; without money only its results."""
+    found: dict[str, list[Raw]] = {}
+    for row in records(rows):
+        if row["kind"] == "result" or not without_money:
+            found.setdefault(row["project"], []).append(Raw(**_picked(row, Raw)))
+    return {project: tuple(told) for project, told in found.items()}
 
 
 def _roles(rows: list[dict[str, Any]]) -> tuple[Role, ...]:

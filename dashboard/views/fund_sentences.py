@@ -1,13 +1,22 @@
 """What the page of a fund says in words: one function a sentence, the first rule that applies, numbers from the view only."""
 
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from textwrap import shorten
+from typing import TYPE_CHECKING, Final
 
-from dashboard.views.fund import FundView, Stated, Stream
+from dashboard.views.fund import Contract, FundView, Raw, Stated, Stream
 from data.columns import OWN_RECORD
 
 if TYPE_CHECKING:
     from dashboard.words import Words
+
+_LETTERS: Final = 60
+"""How much of an outcome's definition stands in a raw row."""
+_SOURCES: Final = 4
+"""How many sources a footer names at most."""
 
 
 def title(fund: FundView, words: "Words") -> str:
@@ -15,27 +24,36 @@ def title(fund: FundView, words: "Words") -> str:
     contracts = len(fund.contracts)
     if not contracts:
         return words("fund.title.empty", name=fund.name)
-    known = contracts - fund.without_result
+    none_known = fund.without_result == contracts
+    outcomes = begun(outcomes_told(fund, words))
     if fund.money_left_out is not None:
-        return _results(known, contracts, words)
+        return words("fund.title.no_results", n=contracts) if none_known else outcomes
     if fund.without_payment == contracts:
-        return (
-            words("fund.title.unknown", n=contracts)
-            if not known
-            else words("fund.title.results", told=_results(known, contracts, words))
-        )
-    paid = words.money(*fund.paid) if fund.paid else words("fund.paid_mixed")
+        if fund.payments_type_unknown:
+            return words("fund.title.type_unknown", told=outcomes)
+        return words("fund.title.unknown", n=contracts) if none_known else words("fund.title.results", told=outcomes)
+    paid = words("fund.title.paid", amount=words.money(*fund.paid)) if fund.paid else words("fund.title.paid_mixed")
     if not fund.without_payment:
-        return words("fund.title.paid", n=contracts, paid=paid)
+        return f"{paid}; {outcomes_told(fund, words)}"
     return words("fund.title.paid_partly", n=fund.without_payment, paid=paid, of=words.number(contracts))
 
 
-def _results(known: int, contracts: int, words: "Words") -> str:
-    if not known:
-        return words("fund.title.no_results", n=contracts)
-    if known == contracts:
-        return words("fund.title.all_results", n=contracts)
-    return words("fund.title.some_results", n=known, of=words.number(contracts))
+def outcomes_told(fund: FundView, words: "Words") -> str:
+    """Of how many agreed outcomes a result is known; where it is not recorded what was agreed, of how many contracts."""
+    contracts = len(fund.contracts)
+    if fund.without_result == contracts:
+        return words("fund.outcomes.unknown")
+    if fund.outcomes is None:
+        return words("fund.outcomes.contracts", n=contracts - fund.without_result, of=words.number(contracts))
+    known, of = fund.outcomes
+    if known == of:
+        return words("fund.outcomes.all", n=of)
+    return words("fund.outcomes.some", n=known, of=words.number(of))
+
+
+def begun(told: str) -> str:
+    """A text that begins a sentence."""
+    return told[:1].upper() + told[1:]
 
 
 def lead(fund: FundView, words: "Words") -> str:
@@ -54,9 +72,11 @@ def lead(fund: FundView, words: "Words") -> str:
     others = [figure_told(one, words) for one in fund.stated("private_money") if one.disputed and not one.in_use]
     if others:
         parts.append(words("fund.lead.others", n=len(others), amounts=words.listed(others)))
+    if 0 < fund.without_payment < len(fund.contracts):
+        parts.append(begun(outcomes_told(fund, words)) + ".")
     if fund.paid_type_unknown:
-        number = sum(contract.payments_type_unknown for contract in fund.contracts)
-        parts.append(words("fund.lead.type_unknown", n=number, amount=words.money(*fund.paid_type_unknown)))
+        amount = words.money(*fund.paid_type_unknown)
+        parts.append(words("fund.lead.type_unknown", n=fund.payments_type_unknown, amount=amount))
     return " ".join([*parts, _nowhere(fund, words)]).strip()
 
 
@@ -92,8 +112,8 @@ def _nowhere(fund: FundView, words: "Words") -> str:
     nowhere = [words(what) for what, is_absent in stated if is_absent]
     if not nowhere:
         return ""
-    sources = words.listed(dict.fromkeys(contract.source for contract in fund.contracts))
-    return words("fund.lead.nowhere", what=words.listed(nowhere).capitalize(), source=sources)
+    sources = words.listed(dict.fromkeys(source_told(contract.source, words) for contract in fund.contracts))
+    return words("fund.lead.nowhere", what=begun(words.listed(nowhere)), source=sources)
 
 
 def reach_heading(fund: FundView, words: "Words") -> str:
@@ -102,13 +122,21 @@ def reach_heading(fund: FundView, words: "Words") -> str:
     if not known:
         return words("fund.reach.unknown")
     if known == len(fund.contracts):
-        return words("fund.reach.all_known", n=known, people=words.number((fund.people_engaged or (0, 0))[0]))
+        people = fund.people_engaged[0] if fund.people_engaged else 0
+        if known == 1:
+            return words("fund.reach.all_known", n=people)
+        return words("fund.reach.all_known_many", n=people, contracts=words.number(known))
     return words("fund.reach.known", n=known, of=words.number(len(fund.contracts)))
 
 
 def reach_reading(fund: FundView, words: "Words") -> str:
-    """What the bars mean: shares of what was meant, or, where nothing was meant, people."""
-    return words("fund.reach.reading" if fund.people_targeted else "fund.reach.reading_people")
+    """What the bars mean: shares of what was meant, or, where nothing was meant, people; hatching only where there is any."""
+    reading = words("fund.reach.reading" if fund.people_targeted else "fund.reach.reading_people")
+    hatched = any(
+        contract.people_engaged is None or (fund.people_targeted and not contract.people_targeted)
+        for contract in fund.contracts
+    )
+    return f"{reading} {words('fund.reach.reading_hatched')}" if hatched else reading
 
 
 def money_heading(fund: FundView, words: "Words") -> str:
@@ -127,32 +155,115 @@ def dispute_heading(fund: FundView, words: "Words") -> str:
     if names:
         return words("fund.dispute.heading", names=words.listed(names))
     if len(fund.sources) == 1:
-        return words("fund.dispute.one_source", source=fund.sources[0])
+        return words("fund.dispute.one_source", source=source_told(fund.sources[0], words))
     return words("fund.dispute.none")
 
 
 def stream_heading(fund: FundView, words: "Words") -> str:
     """How many parties bring something to how many contracts, and how many of them to every one."""
-    givers: dict[str, set[str]] = {}
+    of = len(fund.contracts)
+    without = fund.money_left_out is not None
+    reached: dict[str, set[str]] = {}
     for stream in fund.streams:
-        givers.setdefault(stream.giver, set()).add(stream.receiver)
-    if not givers:
-        return words("fund.streams.none")
-    reached = set.union(*givers.values())
-    everywhere = sum(1 for each in givers.values() if each == reached)
-    if len(reached) > 1 and 0 < everywhere < len(givers):
-        return words("fund.streams.everywhere", n=everywhere, parties=words.number(len(givers)), of=words.number(len(reached)))
-    return words("fund.streams.heading", n=len(givers), takers=words.number(len(reached)))
+        reached.setdefault(stream.giver, set()).add(stream.project)
+    if not reached:
+        return words("fund.streams.none_other" if without else "fund.streams.none")
+    givers, together = len(reached), len(set.union(*reached.values()))
+    everywhere = sum(1 for each in reached.values() if len(each) == of)
+    if of > 1 and 0 < everywhere < givers:
+        key = "fund.streams.everywhere_other" if without else "fund.streams.everywhere"
+        return words(key, n=everywhere, parties=words.number(givers), of=words.number(of))
+    what = words("fund.streams.something_else" if without else "fund.streams.something")
+    if of == 1:
+        return words("fund.streams.to_the_one", n=givers, what=what)
+    if everywhere == givers:
+        return words("fund.streams.to_all", n=givers, what=what, of=words.number(of))
+    return words("fund.streams.to_some", n=givers, what=what, known=words.number(together), of=words.number(of))
 
 
 def stream_reading(fund: FundView, words: "Words") -> str:
-    """What the width and the paleness mean, and of how many streams the amount is unknown."""
+    """What the width and the paleness mean, of how many streams the amount is unknown, and what a click does."""
     unknown = sum(1 for stream in fund.streams if stream.promised is None and stream.delivered is None)
     if unknown == len(fund.streams):
         told = words("fund.streams.all_unknown", n=unknown)
     else:
         told = words("fund.streams.some_unknown", n=unknown) if unknown else ""
-    return " ".join(part for part in (words("fund.streams.reading"), told, words("fund.streams.click")) if part)
+    click = words("fund.streams.grouped" if fund.givers_together else "fund.streams.click")
+    return " ".join(part for part in (words("fund.streams.reading"), told, click) if part)
+
+
+def roles_told(fund: FundView, party: str, words: "Words") -> str:
+    """What the table of roles shows: of one party in which role it is in how many contracts, of all how many there are."""
+    roles = fund.roles_of(party)
+    if not roles:
+        return words("fund.roles.none")
+    if party:
+        told = [
+            words("fund.roles.in", n=len(role.contracts), role=words.told("role", role.role)) for role in fund.roles_of(party)
+        ]
+        return words("fund.roles.one", party=fund.parties.get(party, ""), told=words.listed(told))
+    borne = Counter(role.party for role in roles)
+    several = sum(1 for number in borne.values() if number > 1)
+    if not several:
+        return words("fund.roles.one_each", n=len(borne))
+    return words("fund.roles.several", n=len(borne), several=words.number(several))
+
+
+def footer(told: str, day: date, words: "Words") -> str:
+    """What stands below every picture: where it comes from, and as of which day that was known."""
+    return words("fund.source", source=told, day=words.day(day))
+
+
+def note_told(one: Stated, words: "Words") -> str:
+    """What a source adds to an amount it states."""
+    return f"{source_told(one.source, words)}, {words(f'fund.figure.{one.figure}')}: {one.note}"
+
+
+def _named(sources: Iterable[str], words: "Words") -> str:
+    """Sources by name, each once; the first few where there are many."""
+    told = list(dict.fromkeys(source_told(source, words) for source in sources))
+    if len(told) > _SOURCES:
+        told = [*told[: _SOURCES - 1], words("fund.more_sources", n=len(told) - _SOURCES + 1)]
+    return words.listed(told)
+
+
+def contract_sources(fund: FundView, words: "Words") -> str:
+    """Everyone who tells of the contracts."""
+    return _named((contract.source for contract in fund.contracts), words)
+
+
+def stream_sources(fund: FundView, words: "Words") -> str:
+    """Everyone who tells of the streams and roles."""
+    told = [*(stream.source for stream in fund.streams), *(source for role in fund.roles for source in role.sources)]
+    return _named(told, words)
+
+
+def dispute_sources(fund: FundView, words: "Words") -> str:
+    """Everyone who tells of what is disputed."""
+    return _named((one.source for name in fund.disputed for one in fund.stated(name)), words)
+
+
+def money_sources(fund: FundView, words: "Words") -> str:
+    """Where each of the amounts of money comes from, by name where they differ."""
+    bases: dict[str, list[str]] = {}
+    for figure in ("outcome_pot", "private_money", "paid", "paid_type_unknown"):
+        basis = money_basis(fund, figure, words)
+        if basis:
+            bases.setdefault(basis, []).append(words(f"fund.figure.{figure}"))
+    if len(bases) < 2:
+        return "".join(bases) or contract_sources(fund, words)
+    return "; ".join(f"{basis} ({words.listed(names)})" for basis, names in bases.items())
+
+
+def money_basis(fund: FundView, figure: str, words: "Words") -> str:
+    """Where an amount of money comes from; empty where it is unknown."""
+    one = fund.in_use(figure)
+    if one:
+        return basis_told(one, words)
+    if (figure == "paid" and fund.paid) or (figure == "paid_type_unknown" and fund.paid_type_unknown):
+        told = [source_told(one, words) if one else words("fund.several_sources") for one in fund.payment_sources]
+        return words.listed(told)
+    return ""
 
 
 def amount_told(amount: Decimal | None, currency: str | None, words: "Words") -> str:
@@ -181,6 +292,46 @@ def basis_told(one: Stated, words: "Words") -> str:
     if one.counts is not None:
         return words("fund.basis.added", n=one.counts, source=source_told(one.source, words))
     return source_told(one.source, words)
+
+
+def of_metrics(known: int, contract: Contract, words: "Words") -> str:
+    """How many are known of the outcome metrics that were agreed; unknown where none of those is recorded."""
+    if not contract.metrics:
+        return words("state.unknown")
+    return words("portfolio.results", known=words.number(known), of=words.number(contract.metrics))
+
+
+def raw_what(row: Raw, words: "Words") -> str:
+    """What a raw row is: a result, a price or a payment (made, planned, or nobody says), and of which outcome."""
+    if row.kind == "result":
+        kind = words("why.raw.result")
+    elif row.kind == "price":
+        kind = words("why.raw.price")
+    elif row.type is None:
+        kind = words("why.raw.not_stated")
+    else:
+        kind = words("why.raw.paid" if row.type == "Actual" else "why.raw.planned")
+    about = row.what or row.outcome_metric or words("why.raw.whole")
+    return f"{kind}: {shorten(about, _LETTERS, placeholder=' …')}"
+
+
+def raw_period(row: Raw, words: "Words") -> str:
+    """The period of a raw row; empty where its kind has none."""
+    told = list(dict.fromkeys(words.period(one) for one in (row.period_start, row.period_end) if one))
+    if row.kind == "price":
+        return ""
+    return " – ".join(told) or words("state.unknown")
+
+
+def raw_value(row: Raw, words: "Words") -> str:
+    """The value of a raw row, exactly: a number of outcomes, or an amount in its currency."""
+    value = row.achieved if row.kind == "result" else row.amount
+    if value is None:
+        return words("state.unknown")
+    number = words.number(value, 6)
+    if row.kind == "result":
+        return number
+    return f"{number} {row.currency}" if row.currency else words("fund.no_currency", amount=number)
 
 
 def source_told(source: str, words: "Words") -> str:

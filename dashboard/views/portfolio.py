@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Line:
-    """A fund, or (where `fund` is None) the contracts without one.
+    """A fund, or (where `fund` is None) the contracts without one; `invented` if something in it is an invented example.
 
     `committed` is in `currency`; both are None where nothing is known, or where there are several currencies.
+    Of `outcomes_known` of its `metrics` a result is known.
     """
 
     fund: str | None
@@ -32,30 +33,62 @@ class Line:
     results_known: int
     payments_known: int
     payments_type_unknown: int
+    outcomes_known: int
+    invented: bool
 
 
 @dataclass(frozen=True)
 class Total:
-    """The contracts whose committed amount is in one currency, each counted once; or those of which none is known."""
+    """The contracts whose committed amount is in one currency, each counted once; or those of which none is known.
+
+    `without_fund` of them are in no fund; `metrics` and `outcomes_known` are of those that are in one.
+    """
 
     currency: str | None
     projects: int
     committed: Decimal | None
     people: int | None
     people_known: int
+    invented: bool
+    without_fund: int
+    metrics: int
+    outcomes_known: int
 
 
 @dataclass(frozen=True)
 class PortfolioView:
-    """Every fund and the contracts without one; the totals count a contract that is in two funds once."""
+    """Every fund and the contracts without one; the totals count a contract that is in two funds once.
+
+    `lines` are the funds, `loose` the contracts without one. As soon as there is a real contract the totals are of those,
+    and `left_out` says how many invented ones are not counted.
+    """
 
     lines: tuple[Line, ...]
+    loose: Line | None
     totals: tuple[Total, ...]
+    left_out: int
 
     @property
     def is_empty(self) -> bool:
         """Is there nothing to show?"""
-        return not self.lines
+        return not self.lines and self.loose is None
+
+    @property
+    def is_invented(self) -> bool:
+        """Is all that is shown an invented example?"""
+        return not self.is_empty and all([*(line.invented for line in self.lines), *(total.invented for total in self.totals)])
+
+    @property
+    def counted(self) -> tuple[Line, ...]:
+        """The funds that the title speaks of: the real ones as soon as there is a real contract."""
+        if all(total.invented for total in self.totals):
+            return self.lines
+        return tuple(line for line in self.lines if not line.invented)
+
+    @property
+    def without_fund(self) -> int:
+        """How many of the contracts that count are in no fund."""
+        return sum(total.without_fund for total in self.totals)
 
     @property
     def projects(self) -> int:
@@ -71,22 +104,34 @@ class PortfolioView:
 
 def view(portfolio: pd.DataFrame, totals: pd.DataFrame) -> PortfolioView:
     """The view from the answers to fund_portfolio and portfolio_totals."""
-    lines = portfolio[[field.name for field in fields(Line)]]
+    lines = [Line(**row) for row in records(portfolio[[field.name for field in fields(Line)]])]
+    all_of_them = [Total(**row) for row in records(totals[[field.name for field in fields(Total)]])]
+    real = [total for total in all_of_them if not total.invented]
     return PortfolioView(
-        tuple(Line(**row) for row in records(lines)),
-        tuple(Total(**row) for row in records(totals[[field.name for field in fields(Total)]])),
+        tuple(line for line in lines if line.fund),
+        next((line for line in lines if not line.fund), None),
+        tuple(real or all_of_them),
+        sum(total.projects for total in all_of_them if total.invented) if real else 0,
     )
 
 
 def title(seen: PortfolioView, words: "Words") -> str:
-    """Of how many of the funds results are known."""
-    funds = [line for line in seen.lines if line.fund]
+    """How many of the agreed outcomes are known, and of how many funds."""
+    funds = len(seen.counted)
     if not funds:
         return words("portfolio.title.no_fund", n=seen.projects)
-    known = sum(1 for line in funds if line.results_known)
-    if known in (0, len(funds)):
-        return words("portfolio.title.all" if known else "portfolio.title.none", n=len(funds))
-    return words("portfolio.title.some", n=known, of=words.number(len(funds)))
+    told = sum(1 for line in seen.counted if line.results_known)
+    known, of = sum(total.outcomes_known for total in seen.totals), sum(total.metrics for total in seen.totals)
+    if not told:
+        return words("portfolio.title.none", n=funds)
+    if not of:
+        return words("portfolio.title.funds", n=told, funds=words.number(funds))
+    outcomes = {"known": words.number(known), "of": words.number(of)}
+    if told < funds:
+        return words("portfolio.title.some", n=told, funds=words.number(funds), **outcomes)
+    if known == of:
+        return words("portfolio.title.all", n=funds, of=outcomes["of"])
+    return words("portfolio.title.known", n=funds, **outcomes)
 
 
 def lead(seen: PortfolioView, words: "Words", *, without_money: bool = False) -> str:
@@ -98,8 +143,13 @@ def lead(seen: PortfolioView, words: "Words", *, without_money: bool = False) ->
             "fund.lead.people", n=meant, coverage="" if known == seen.projects else _known(known, seen.projects, words)
         )
     parts = [words("portfolio.lead", n=seen.projects, people=people)]
+    beside = []
+    if seen.without_fund and seen.lines:
+        beside.append(words("portfolio.lead.without_fund", n=seen.without_fund))
+    if seen.left_out:
+        beside.append(words("portfolio.lead.invented", n=seen.left_out))
     if without_money:
-        return " ".join([*parts, words("portfolio.lead.left_out")])
+        return " ".join([*parts, words("portfolio.lead.left_out"), *beside])
     amounts = [
         words("portfolio.lead.amount", n=total.projects, amount=_money(total.committed, total.currency, words))
         for total in seen.totals
@@ -110,7 +160,12 @@ def lead(seen: PortfolioView, words: "Words", *, without_money: bool = False) ->
     unknown = sum(total.projects for total in seen.totals if total.committed is None)
     if unknown:
         parts.append(words("portfolio.lead.committed_unknown", n=unknown))
-    return " ".join(parts)
+    return " ".join([*parts, *beside])
+
+
+def name_told(name: str, words: "Words", *, invented: bool) -> str:
+    """The name of a fund or contract, with a word behind it where it is an invented example."""
+    return words("portfolio.invented", name=name) if invented else name
 
 
 def committed_told(line: Line, words: "Words") -> str:
@@ -128,17 +183,18 @@ def people_told(line: Line, words: "Words") -> str:
 
 
 def results_told(line: Line, words: "Words") -> str:
-    """Results that are known, of the outcome metrics that were agreed."""
+    """How many are known of the outcomes that were agreed."""
     if not line.metrics:
         return words("state.unknown")
-    return words("portfolio.results", known=words.number(line.results_known), of=words.number(line.metrics))
+    return words("portfolio.results", known=words.number(line.outcomes_known), of=words.number(line.metrics))
 
 
 def payments_told(line: Line, words: "Words") -> str:
     """Payments that are known to be made; those of which the type is not stated are said apart."""
-    if line.payments_type_unknown:
-        return words("portfolio.type_not_stated", n=line.payments_type_unknown, known=words.number(line.payments_known))
-    return words.number(line.payments_known) if line.payments_known else words("state.unknown")
+    known = words("portfolio.payments", n=line.payments_known) if line.payments_known else ""
+    unsaid = line.payments_type_unknown
+    told = [known, words("portfolio.type_not_stated", n=unsaid) if unsaid else ""]
+    return "; ".join(part for part in told if part) or words("state.unknown")
 
 
 def _of(told: str, known: int, of: int, words: "Words") -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -29,6 +29,9 @@ class Promise:
     source: str
     status: str
     contradicted_by: str | None
+    evidence: str | None
+    recorded: Any
+    place: str
 
     @property
     def share(self) -> float | None:
@@ -94,6 +97,9 @@ def view(coalition: str, name: str, chosen: str, streams: pd.DataFrame) -> Overv
             row["source"],
             row["status"],
             row["contradicted_by"],
+            row["evidence"],
+            row["recorded"],
+            row["place"],
         )
         for row in records(streams)
         if (quarter(row["period"]) or "") == chosen

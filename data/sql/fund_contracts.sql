@@ -1,10 +1,15 @@
 -- Which contracts does a fund have, and what is known of each: people, money, prices, results and payments?
 -- rows
 -- An empty fund stands for the contracts without one. Payments of which the type is not stated are counted apart.
+-- `outcomes_known` says of how many metrics a result is known: one metric may have several results.
+-- `payment_source` is who tells of the payments, where that is one source.
 with placed as (
-  select project.*, outcome_fund.fund
+  select project.*, outcome_fund.fund,
+    coalesce(fund.invented, false) or coalesce(coalition.invented, false) as invented
   from project
   left join outcome_fund on outcome_fund.project = project.project
+  left join fund on fund.fund = outcome_fund.fund
+  left join coalition on coalition.coalition = project.coalition
   where outcome_fund.fund is not distinct from nullif($fund, '')
 ),
 metrics as (
@@ -18,7 +23,8 @@ prices as (
   group by project
 ),
 results as (
-  select project, count(achieved) as results_known
+  select project, count(achieved) as results_known,
+    count(distinct outcome_metric) filter (where achieved is not null) as metrics_told
   from result
   group by project
 ),
@@ -31,7 +37,9 @@ payments as (
     max(currency) filter (where type = 'Actual' and amount is not null) as paid_currency,
     case when count(distinct coalesce(currency, '?')) filter (where type is null and amount is not null) = 1
       then sum(amount) filter (where type is null) end as paid_type_unknown,
-    max(currency) filter (where type is null and amount is not null) as paid_type_unknown_currency
+    max(currency) filter (where type is null and amount is not null) as paid_type_unknown_currency,
+    case when count(distinct source) filter (where amount is not null) = 1
+      then max(source) filter (where amount is not null) end as payment_source
   from outcome_payment
   group by project
 )
@@ -42,7 +50,9 @@ select placed.project, placed.name, placed.stage, placed.start, placed.end_expec
   coalesce(results.results_known, 0) as results_known, coalesce(payments.payments_known, 0) as payments_known,
   coalesce(payments.payments_type_unknown, 0) as payments_type_unknown, payments.paid, payments.paid_currency,
   payments.paid_type_unknown, payments.paid_type_unknown_currency,
-  placed.source, placed.link, placed.evidence, placed.status, placed.recorded, placed.batch, placed.place
+  placed.source, placed.link, placed.evidence, placed.status, placed.recorded, placed.batch, placed.place,
+  least(coalesce(metrics.metrics, 0), coalesce(results.metrics_told, 0)) as outcomes_known, placed.invented,
+  payments.payment_source
 from placed
 left join metrics on metrics.project = placed.project
 left join prices on prices.project = placed.project

@@ -1,7 +1,8 @@
 -- What is in every fund, and in the contracts without one, and how much of it is known?
 -- headline
 -- A contract in two funds counts in both; `shared` says how many do. Euros and other currencies are not added: `currency`
--- and `committed` are given where the contracts have one currency among them.
+-- and `committed` are given where the contracts have one currency among them. `invented`: the fund, or a coalition behind one
+-- of its contracts, is an invented example.
 with roles as (
   select project, count(*) as role_rows, bool_and(is_open) as is_open
   from membership
@@ -19,7 +20,8 @@ prices as (
   group by project
 ),
 results as (
-  select project, count(achieved) as results, bool_and(is_open) as is_open
+  select project, count(achieved) as results,
+    count(distinct outcome_metric) filter (where achieved is not null) as metrics_told, bool_and(is_open) as is_open
   from result
   group by project
 ),
@@ -34,13 +36,17 @@ placed as (
     project.people_engaged, count(outcome_fund.fund) over (partition by project.project) > 1 as is_shared,
     coalesce(roles.role_rows, 0) as role_rows, coalesce(metrics.metrics, 0) as metrics,
     coalesce(prices.prices, 0) as prices, coalesce(results.results, 0) as results,
+    least(coalesce(metrics.metrics, 0), coalesce(results.metrics_told, 0)) as outcomes,
+    coalesce(fund.invented, false) or coalesce(coalition.invented, false) as invented,
     coalesce(payments.payments, 0) as payments, coalesce(payments.payments_type_unknown, 0) as payments_type_unknown,
     project.member,
     project.is_open and coalesce(outcome_fund.is_open, true) and coalesce(roles.is_open, true)
       and coalesce(metrics.is_open, true) and coalesce(prices.is_open, true) and coalesce(results.is_open, true)
-      and coalesce(payments.is_open, true) as is_open
+      and coalesce(payments.is_open, true) and coalesce(coalition.is_open, true) as is_open
   from project
   left join outcome_fund on outcome_fund.project = project.project
+  left join fund on fund.fund = outcome_fund.fund
+  left join coalition on coalition.coalition = project.coalition
   left join roles on roles.project = project.project
   left join metrics on metrics.project = project.project
   left join prices on prices.project = project.project
@@ -70,6 +76,8 @@ portfolio as (
     cast(sum(results) as bigint) as results_known,
     cast(sum(payments) as bigint) as payments_known,
     cast(sum(payments_type_unknown) as bigint) as payments_type_unknown,
+    cast(sum(outcomes) as bigint) as outcomes_known,
+    bool_or(invented) as invented,
     bool_and(is_open) or bool_or(member) and count(distinct coalition) filter (where not is_open) >= 2 as is_open
   from placed
   group by fund
@@ -84,6 +92,8 @@ select coalesce(fund.fund, portfolio.fund) as fund, fund.name, coalesce(portfoli
   coalesce(portfolio.metrics, 0) as metrics, coalesce(portfolio.prices_known, 0) as prices_known,
   coalesce(portfolio.results_known, 0) as results_known, coalesce(portfolio.payments_known, 0) as payments_known,
   coalesce(portfolio.payments_type_unknown, 0) as payments_type_unknown,
+  coalesce(portfolio.outcomes_known, 0) as outcomes_known,
+  coalesce(fund.invented, false) or coalesce(portfolio.invented, false) as invented,
   coalesce(portfolio.is_open, true) and coalesce(fund.is_open, true) as open_to_viewer
 from portfolio
 full join fund on fund.fund = portfolio.fund

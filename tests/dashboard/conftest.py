@@ -1,17 +1,44 @@
 """The views that the tests of the dashboard share."""
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from dashboard.views import fund as views
+from data import intake
 from data.store import Store
 from metrics.answer import answer
 
 
+def view_of(store: Store, fund: str, name: str, *, without_money: bool = False) -> views.FundView:
+    """A fund as its page sees it."""
+    asked = partial(answer, ask=partial(store.ask, without_money=without_money), fund=fund)
+    frames = [asked(name) for name in ("fund_contracts", "fund_figures", "fund_streams", "fund_roles")]
+    left_out = len(store.ask("fund_streams", fund=fund)) - len(frames[2]) if without_money else None
+    return views.view(fund, name, *frames, left_out)
+
+
 @pytest.fixture
 def seen(brabant: Store) -> views.FundView:
-    """The Brabant Outcomes Fund as its page sees it."""
-    asked = partial(answer, ask=brabant.ask, fund="INDIGO-FUND-0014")
-    frames = [asked(name) for name in ("fund_contracts", "fund_figures", "fund_streams", "fund_roles")]
-    return views.view("INDIGO-FUND-0014", "Brabant Outcomes Fund", *frames)
+    """The Brabant Outcomes Fund."""
+    return view_of(brabant, "INDIGO-FUND-0014", "Brabant Outcomes Fund")
+
+
+@pytest.fixture
+def indigo(store: Store, shared: Path) -> Store:
+    """A ledger with the two funds of the shared INDIGO tables that have results."""
+    intake.deliver(store, intake.examine([shared / "data" / "indigo"], "indigo", store), "test")
+    return store
+
+
+@pytest.fixture
+def fair_chance(indigo: Store) -> views.FundView:
+    """The Fair Chance Fund: results known, of its payments it is not stated whether they were made."""
+    return view_of(indigo, "INDIGO-FUND-0005", "Fair Chance Fund")
+
+
+@pytest.fixture
+def care_leavers(indigo: Store) -> views.FundView:
+    """The Care Leavers fund: results and payments known."""
+    return view_of(indigo, "INDIGO-FUND-0013", "Care Leavers")

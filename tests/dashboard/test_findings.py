@@ -21,3 +21,9 @@ def test_a_remark_is_said_as_one_on_one_line() -> None:
     told = sentence(remark("missing_word", column="promised", found="a\nb", n=2).at("in.csv"), words("nl"))
     assert told.startswith("opmerking: in.csv, kolom promised: gevonden 'a<U+000A>b'. 2 cellen")
     assert "\n" not in told
+
+
+def test_the_words_to_choose_from_are_those_of_the_readers_language() -> None:
+    found = fault("not_a_choice", column="kind", found="x", choices="niets").at("party.csv", table="party")
+    assert "overheid" in expected(found, words("nl"))
+    assert "government" in expected(found, words("en"))

@@ -359,3 +359,20 @@ def test_two_people_who_change_the_same_fact_lose_nothing(coalition: Store, deli
             change(30, stale)
         assert refused.value.problems[0].code == "changed_meanwhile"
     assert facts_of(coalition)[-1][1] == 20
+
+
+def test_the_text_of_what_could_not_be_read_stays_until_its_column_is_told_anew(store: Store) -> None:
+    def tell(as_written: dict[str, str], **more: Any) -> ledger.Written:
+        row = Row(BY_NAME["party"], {"party": "P", **more}, as_written=as_written)
+        return ledger.add(store, [row], Entry("import", "x"))
+
+    def kept() -> object:
+        return store.facts("party")["as_written"].iloc[-1]
+
+    tell({"kind": "iets"}, kind=None, name="A")
+    assert tell({"kind": "iets"}, kind=None, name="A").batch is None
+    assert tell({"kind": "iets anders"}, kind=None, name="A").corrected == 1
+    tell({}, name="B")
+    assert kept() == '{"kind": "iets anders"}'
+    tell({}, kind="social")
+    assert store.facts("party")["as_written"].isna().all()

@@ -75,6 +75,13 @@ def test_a_changed_folder_with_the_same_version_is_refused_with_the_reason(store
         ({"nodes.csv": "node,weight\nalles,1\n"}, [("column_missing", None, "node, weight")]),
         ({"nodes.csv": NODES.replace("T2,alles", "T2,")}, [("roots", None, "alles, T2")]),
         ({"nodes.csv": NODES.replace("T2,alles", "T2,nergens")}, [("node_unknown", 4, "nergens")]),
+        ({"nodes.csv": NODES.replace("T1,alles,2", "T1,alles,-0.25")}, [("number_below", 3, "-0.25")]),
+        ({"nodes.csv": NODES.replace("T1,alles,2", "T1,alles,nan")}, [("not_a_number", 3, "nan")]),
+        ({"nodes.csv": NODES.replace(",2", ",0").replace("T2,alles,1", "T2,alles,0")}, [("weights_zero", None, "alles")]),
+        (
+            {"nodes.csv": "node,parent,direction\nalles,,\nT1,alles,up\nT2,alles,sideways\n"},
+            [("toml_word", 4, "sideways")],
+        ),
         ({"nodes.csv": NODES.replace("T2,", "T1,")}, [("node_twice", 3, "T1"), ("node_twice", 4, "T1")]),
     ],
 )

@@ -61,9 +61,11 @@ def _ways(coalition: str, words: Words) -> None:
     for trouble in session.troubles():
         st.error(plain(trouble), icon=":material/block:")
     tabs = st.tabs(labels_of, key="way", on_change="rerun")
-    for tab, way in zip(tabs, ways.values(), strict=True):
+    for tab, (name, way) in zip(tabs, ways.items(), strict=True):
         with tab:
-            if tab.open:
+            if tab.open and name in ("hand_in", "fill_in") and session.is_back_in_time():
+                st.info(plain(words("facts.then")), icon=":material/history:")
+            elif tab.open:
                 way(coalition, words)
 
 

@@ -28,3 +28,10 @@ def test_a_real_zero_is_drawn_and_is_not_hatched() -> None:
 def test_names_carry_no_tags() -> None:
     figure = bars([Bar("<b>x</b>", 0.1, "1")], "light", narrow=False)
     assert figure.layout.yaxis.ticktext == ("&lt;b&gt;x&lt;/b&gt;",)
+
+
+def test_what_is_not_sure_to_count_is_an_outline_and_not_hatched() -> None:
+    figure = bars([Bar("Betaald", 0.5, "5"), Bar("Misschien", 0.5, "5", outlined=True)], "light", narrow=False)
+    sure, unsure = (bar.marker for bar in figure.data)
+    assert unsure.color == "rgba(0,0,0,0)" and unsure.line.color == sure.color
+    assert unsure.pattern.shape is None

@@ -27,8 +27,8 @@ def test_each_square_tells_its_state_by_fill_and_word_and_holds_its_number(narro
 def test_a_narrow_screen_shows_the_last_quarters() -> None:
     many = CoverageView((Cell("party", None, 1, 1, 0),), tuple(f"2025-Q{q}" for q in (1, 2, 3, 4)), 0, 0)
     assert list(squares(many, words("en"), "dark", narrow=True).layout.xaxis.ticktext) == [
-        "no quarter",
-        "2025-Q2",
-        "2025-Q3",
-        "2025-Q4",
+        "no<br>quarter",
+        "2025<br>Q2",
+        "2025<br>Q3",
+        "2025<br>Q4",
     ]

@@ -58,7 +58,10 @@ def test_streams_of_which_no_amount_is_known_are_paler_and_those_of_others_nearl
     assert opacities(seen) == {0.35}
     known = replace(seen, streams=tuple(replace(s, promised=Decimal(1)) for s in seen.streams))
     assert opacities(known) == {0.6}
-    assert opacities(seen, chosen="INDIGO-ORG-0687") == {0.35, 0.08}
+    assert opacities(seen, chosen="INDIGO-ORG-0687") == {0.9, 0.08}
+    assert opacities(seen, chosen="brengt niets") == {0.35}
+    dark = pictures.flows(seen, NL, "dark", narrow=False).option["series"][0]["links"]
+    assert {link["lineStyle"]["opacity"] for link in dark} == {0.55}
 
 
 def test_two_parties_of_one_name_are_two_nodes_and_both_read_the_same(seen: FundView) -> None:
@@ -73,3 +76,46 @@ def test_a_name_is_never_taken_for_a_template(seen: FundView) -> None:
     nodes = pictures.flows(hostile, NL, "light", narrow=False).option["series"][0]["data"]
     assert any(node["name"].startswith("{b}: {c} <img") for node in nodes)
     assert all("formatter" not in node["label"] for node in nodes)
+
+
+def test_a_bar_tells_its_share_beside_the_numbers(care_leavers: FundView, seen: FundView) -> None:
+    def told(fund: FundView) -> list[str]:
+        return [note.text for note in pictures.reach(fund, NL, "light", narrow=False).layout.annotations]
+
+    assert "<b>264</b> van 250 mensen · 106\xa0%" in told(care_leavers)
+    assert told(seen).count("onbekend: aantal deelnemers niet vastgelegd") == 3
+    nothing_meant = replace(seen, contracts=tuple(replace(c, people_targeted=None) for c in seen.contracts))
+    assert told(nothing_meant).count("<b>onbekend</b>") == 3
+
+
+def test_payments_of_which_nobody_says_whether_they_were_made_are_an_outline(fair_chance: FundView) -> None:
+    figure = pictures.money(fair_chance, NL, "light", narrow=False)
+    assert figure.layout.yaxis.ticktext[-1] == "niet vermeld of betaald"
+    assert [bar.marker.color for bar in figure.data] == [ink("light").grey, ink("light").blue, "rgba(0,0,0,0)"]
+    assert figure.data[-1].marker.pattern.shape is None
+    paid = replace(fair_chance.contracts[0], paid=Decimal(5), paid_currency="GBP", payments_known=1)
+    both = replace(fair_chance, contracts=(paid, *fair_chance.contracts[1:]))
+    assert [key for key, _, _ in pictures.money_rows(both)][2:] == ["fund.figure.paid", "fund.figure.paid_type_unknown"]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_no_two_labels_of_the_flows_overlap(care_leavers: FundView, fair_chance: FundView, narrow: bool) -> None:
+    for fund in (care_leavers, fair_chance):
+        flows = pictures.flows(fund, NL, "light", narrow=narrow)
+        series = flows.option["series"][0]
+        names = [node["name"].rstrip("\u200b") for node in series["data"]]
+        assert max(name.count("\n") for name in names) <= 1
+        assert max(len(line) for name in names for line in name.split("\n")) <= 30
+        fullest = max(Counter(side for side, _ in flows.nodes).values())
+        stream = (flows.height - 16 - (fullest - 1) * series["nodeGap"]) / len(fund.streams)
+        assert stream + series["nodeGap"] >= 2 * series["data"][0]["label"]["lineHeight"]
+    assert any(name.endswith("…") for name in names) == narrow
+    assert "European Investment Fund (EIF)\n/ European Fund for Strategic…" in [
+        node["name"] for node in pictures.flows(care_leavers, NL, "light", narrow=False).option["series"][0]["data"]
+    ]
+
+
+def test_a_long_source_does_not_run_out_of_the_strip(seen: FundView) -> None:
+    long = replace(seen, figures=tuple(replace(one, source="een heel lange naam van een bron " * 3) for one in seen.figures))
+    notes = pictures.disputes(long, NL, "light", narrow=False).layout.annotations
+    assert max(note.text.count("<br>") for note in notes) == 2

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from dashboard.views.fund import FundView
+from dashboard.views.fund import FundView, raw_rows
+from data.store import Store
 
 
 def test_roles_are_told_by_party_in_the_order_in_which_money_passes(seen: FundView) -> None:
@@ -37,3 +38,47 @@ def test_streams_of_a_contract_come_in_the_order_in_which_money_passes(seen: Fun
         "begeleiding",
         "uitvoering",
     ]
+
+
+def test_outcomes_are_counted_where_it_is_known_what_was_agreed(fair_chance: FundView, seen: FundView) -> None:
+    assert fair_chance.outcomes == (145, 147)
+    assert seen.outcomes == (0, 3)
+    first, *rest = fair_chance.contracts
+    assert replace(fair_chance, contracts=(replace(first, metrics=0), *rest)).outcomes is None
+
+
+def test_several_results_of_one_metric_are_one_known_outcome(store: Store, deliver: object) -> None:
+    deliver(  # type: ignore[operator]
+        coalition="coalition\nC\n",
+        project="project,coalition\nK,C\n",
+        fund="fund\nF\n",
+        outcome_fund="project,fund\nK,F\n",
+        outcome_metric="project,outcome_metric\nK,een\nK,twee\n",
+        result="project,outcome_metric,period_start,achieved\nK,een,2025,1\nK,een,2026,2\nK,drie,2026,2\nK,drie,2027,3\n",
+    )
+    row = store.ask("fund_contracts", fund="F").iloc[0]
+    assert (row["metrics"], row["results_known"], row["outcomes_known"]) == (2, 4, 2)
+    line = store.ask("fund_portfolio").iloc[0]
+    assert (line["metrics"], line["results_known"], line["outcomes_known"]) == (2, 4, 2)
+
+
+def test_payments_of_which_the_type_is_not_stated_are_counted_with_their_source(fair_chance: FundView, seen: FundView) -> None:
+    assert (fair_chance.payments_type_unknown, fair_chance.without_payment) == (7, 7)
+    assert fair_chance.payment_sources == ("INDIGO",)
+    assert seen.payment_sources == ()
+
+
+def test_above_25_givers_they_are_drawn_together(fair_chance: FundView, care_leavers: FundView) -> None:
+    assert fair_chance.givers_together
+    assert not care_leavers.givers_together
+
+
+def test_the_rows_under_a_contract_are_there_and_without_money_its_results_alone(indigo: Store) -> None:
+    rows = indigo.ask("fund_rows", fund="INDIGO-FUND-0013")
+    told = raw_rows(rows, without_money=False)
+    kinds = [row.kind for row in told["INDIGO-POJ-0121"]]
+    assert [kinds.count(kind) for kind in ("payment", "result", "price")] == [23, 23, 23]
+    first = told["INDIGO-POJ-0121"][0]
+    assert (first.amount, first.currency, first.place) == (115_940, "GBP", "projects_outcome_payments.csv:2")
+    without = raw_rows(indigo.ask("fund_rows", without_money=True, fund="INDIGO-FUND-0013"), without_money=True)
+    assert {row.kind for rows in without.values() for row in rows} == {"result"}

@@ -23,6 +23,9 @@ PLAIN: dict[str, Any] = {
     "source": "eigen opgave",
     "status": "confirmed",
     "contradicted_by": None,
+    "evidence": "E1",
+    "recorded": date(2026, 10, 1),
+    "place": "stream.csv:2",
 }
 
 

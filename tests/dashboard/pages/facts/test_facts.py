@@ -25,6 +25,14 @@ def test_the_squares_have_a_table(brabant: Store) -> None:
     ]
 
 
+def test_at_an_earlier_moment_nothing_can_be_handed_in(store: Store, deliver: Deliver) -> None:
+    deliver(coalition="coalition,recorded\nC,2026-01-10\n")
+    deliver(coalition="coalition,name\nC,Nieuw\n")
+    app = visit(store, "gegevens", lang="nl", known="10-01-2026")
+    assert "eerdere stand" in app.info[0].value
+    assert not [one for one in app.text_input if one.key == "name"]
+
+
 def test_from_the_example_to_a_base_of_ones_own_and_back(
     store: Store, deliver: Deliver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
