@@ -138,9 +138,12 @@ def _serve(given: argparse.Namespace, say: Words) -> int:
 
 def _template(given: argparse.Namespace, say: Words) -> int:
     from data.templating import tables_for, write_workbook
+    from data.writing import write_whole
 
     told = words(given.lang)
-    write_workbook(_writable(given.out), tables_for(given.audience), told.lang, explanation(told))
+    target, blank = _writable(given.out), io.BytesIO()
+    write_workbook(blank, tables_for(given.audience), told.lang, explanation(told))
+    write_whole(blank.getvalue(), target)
     print(say("cli.template_written", file=given.out.name))
     return 0
 
@@ -149,6 +152,7 @@ def _export(given: argparse.Namespace, say: Words) -> int:
     from data.exporting import export, standing
     from data.store import Store
     from data.templating import tables_for, write_workbook
+    from data.writing import write_whole
 
     _apart(given.out, given.db)
     with Store.open(given.db) as store:
@@ -157,7 +161,9 @@ def _export(given: argparse.Namespace, say: Words) -> int:
             raise Refused(fault("no_such_coalition", found=given.coalition))
         frames = standing(store, given.coalition)
     if given.form == "template":
-        write_workbook(_writable(given.out), tables_for("all"), say.lang, explanation(say), frames)
+        target, book = _writable(given.out), io.BytesIO()
+        write_workbook(book, tables_for("all"), say.lang, explanation(say), frames)
+        write_whole(book.getvalue(), target)
         print(say("cli.exported", n=sum(map(len, frames.values())), file=given.out.name))
         return 0
     if given.out.exists() and not given.out.is_dir():

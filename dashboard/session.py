@@ -41,7 +41,7 @@ def lang() -> Lang:
 
 def keep_language() -> None:
     """Before any widget is drawn: the language and the money switch stay over pages, as the other filters do."""
-    keep("lang", LANGS)
+    keep("lang", LANGS, own_lang())
     keep("without_money", (True,))
 
 
@@ -77,11 +77,16 @@ def without_money() -> bool:
     return chosen("without_money") in (True, "true")
 
 
-def keep(key: str, options: Collection[object]) -> None:
-    """Before its widget is drawn: choose again what was chosen under `key` on another page, unless the URL says otherwise."""
+def keep(key: str, options: Collection[object], first: object = None) -> None:
+    """Before its widget is drawn: choose what the URL says, else what was chosen on another page, else `first`.
+
+    It is chosen here and not by the widget's own default, because a default would not stand in the URL.
+    """
     kept = f"kept_{key}"
     told = st.session_state.get(key, st.query_params.get(key, st.session_state.get(kept)))
-    if key not in st.session_state and key not in st.query_params and told in options:
+    if told not in options:
+        told = first
+    if told is not None and st.query_params.get(key) != told:
         st.session_state[key] = told
     st.session_state[kept] = told
 
@@ -193,6 +198,11 @@ def link_to_now() -> str:
 def ask(name: str, **answers: Any) -> pd.DataFrame:
     """The answer to a question or metric, for this visit's viewer, moment and money switch."""
     return _ask(name, without_money(), answers)
+
+
+def ask_whole(name: str, **answers: Any) -> pd.DataFrame:
+    """The answer for this visit's viewer and moment, whatever the money switch says."""
+    return _ask(name, False, answers)
 
 
 def left_out(name: str, **answers: Any) -> int | None:

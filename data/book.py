@@ -86,6 +86,7 @@ class Book:
         self.erased: list[int] = []
         self.undoes: int | None = None
         self._new: dict[Table, list[Fact]] = defaultdict(list)
+        self._fresh: set[int] = set()
         self._rows: dict[int, Row] = {}
         self._superseded: list[tuple[int, int, date]] = []
         self._lines: dict[Table, dict[Key, dict[Lane, list[Fact]]]] = defaultdict(lambda: defaultdict(dict))
@@ -145,6 +146,8 @@ class Book:
         if line and (not line[-1].stands or not given.get("recorded")):
             recorded = max(recorded, line[-1].values["recorded"])
         before = next((fact for fact in reversed(line) if fact.values["recorded"] <= recorded), None)
+        if before and _disputed_by_hand(before) and given.get("status") in (None, "confirmed"):
+            given = {**given, "status": "disputed"}  # only a judgement ends a dispute, never another delivery
         texts = _as_written(before, row)
         if before and _says(before, given) and (not before.stands or _texts(before) == texts):
             written.unchanged += 1
@@ -260,7 +263,7 @@ class Book:
             wanted = {"in_use": line is in_use[0], "status": status, "contested": contested or None}
             if all(fact.values.get(name) == value for name, value in wanted.items()):
                 continue
-            if fact in self._new[table] and fact.values["recorded"] == day:
+            if fact.number in self._fresh and fact.values["recorded"] == day:
                 fact.values |= wanted
             else:
                 self.follow(table, fact, day=day, **wanted)
@@ -284,6 +287,7 @@ class Book:
             self._superseded.append((new.number, line[at].number, line[at].values["recorded"]))
         line.insert(at, new)
         self._new[table].append(new)
+        self._fresh.add(new.number)
         return new.number
 
     def _insert_all(self, name: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -295,10 +299,14 @@ class Book:
         self.cursor.unregister("incoming")
 
 
+def _disputed_by_hand(fact: Fact) -> bool:
+    return bool(fact.values["status"] == "disputed" and not fact.values.get("contested"))
+
+
 def _as_written(before: Fact | None, row: Row) -> dict[str, str]:
     """The texts that could not be read: those of this row, and of the columns it says nothing of those that were kept."""
     kept = _texts(before) if before and before.stands else {}
-    return {name: text for name, text in kept.items() if name not in row.values} | row.as_written
+    return {name: text for name, text in kept.items() if row.values.get(name) is None} | row.as_written
 
 
 def _texts(fact: Fact) -> dict[str, str]:

@@ -111,7 +111,8 @@ def deliver(store: Store, delivery: Delivery, by: str, track: Track = UNSEEN, ac
         raise ValueError("a refused delivery cannot be stored")
     remarks = [problem for problem in delivery.problems if not problem.fault]
     name = ", ".join(delivery.files[:3]) + (f" +{len(delivery.files) - 3}" if len(delivery.files) > 3 else "")
-    entry = Entry(action, by, delivery.format, name, delivery.sha256, remarks=remarks)
+    reasons = dict.fromkeys(str(row.values["reason"]) for row in delivery.rows if row.values.get("reason"))
+    entry = Entry(action, by, delivery.format, name, delivery.sha256, "; ".join(list(reasons)[:3]), remarks)
     return ledger.add(store, delivery.rows, entry, track)
 
 

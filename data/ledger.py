@@ -8,10 +8,11 @@ beside one another: one of them is in use, and one that contradicts it is disput
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from data.book import Book, Entry, Written
+from data.book import Book, Entry, Fact, Written
 from data.checking import Row
 from data.columns import Table
 from data.known import today
+from data.look_alikes import shape
 from data.problems import Refused, fault, remark
 from data.store import Cursor, Store, first
 from data.tables import BY_NAME
@@ -39,6 +40,8 @@ def add(store: Store, rows: Sequence[Row], entry: Entry, track: Track = UNSEEN) 
             book.open(table, {row.key() for row in group})
             if stale := [row for row in group if book.is_stale(row)]:
                 raise Refused(*(row.at(fault("changed_meanwhile")) for row in stale))
+            if table.name == "method":
+                _unchanged(book, table, group)
             for row in track(sorted(group, key=lambda one: one.values.get("recorded") or today()), "storing"):
                 book.say(row, entry, written)
             written.problems += book.settle(table)
@@ -46,6 +49,17 @@ def add(store: Store, rows: Sequence[Row], entry: Entry, track: Track = UNSEEN) 
     if store.is_behind:
         written.problems.append(remark("snapshot_behind"))
     return written
+
+
+def _unchanged(book: Book, table: Table, rows: Iterable[Row]) -> None:
+    """A version once in never changes. Raises Refused where a row would change one, or two rows give one differently."""
+    contents = {
+        line[0].values["method"] + "\n" + line[0].values["version"]: line[0].values["content"] for line in book.lines(table)
+    }
+    for row in rows:
+        key, version = row.values["method"], row.values["version"]
+        if contents.setdefault(f"{key}\n{version}", row.values["content"]) != row.values["content"]:
+            raise Refused(row.at(fault("version_taken", found=f"{key} {version}", files="–")))
 
 
 def use(store: Store, table: str, fact: int, entry: Entry) -> Written:
@@ -71,13 +85,10 @@ def judge(store: Store, table: str, number: int, entry: Entry) -> Written:
         head = line[-1]
         if head.number != number or not head.stands:
             raise Refused(fault("changed_meanwhile"))
-        batches = ", ".join(str(one.values["batch"]) for one in line if one.values["batch"])
-        said = first(
-            cursor,
-            f"select entered_by from batch where batch in ({batches}) and action in ('import', 'entry')"
-            " order by batch desc nulls last limit 1",
-        )
-        if said and said[0].strip().casefold() == entry.by.strip().casefold():
+        source = head.values["source"]
+        told = [fact for one in book.lines(BY_NAME[table]) if one[-1].values["source"] == source for fact in one]
+        authors = _authors(cursor, told)
+        if shape(entry.by) in (authors if entry.action == "confirm" else authors[:1]):
             raise Refused(fault("own_fact", found=entry.by))
         if entry.action == "confirm":
             book.confirm(BY_NAME[table], head, entry.reason)
@@ -85,6 +96,18 @@ def judge(store: Store, table: str, number: int, entry: Entry) -> Written:
             book.follow(BY_NAME[table], head, status="disputed", contested=None, reason=entry.reason)
         book.settle(BY_NAME[table])
         return Written(book.close(entry, []), corrected=1)
+
+
+def _authors(cursor: Cursor, facts: Iterable[Fact]) -> list[str]:
+    """Who entered or imported these facts, the last one first, by the shape of their names."""
+    batches = sorted({int(fact.values["batch"]) for fact in facts if fact.values["batch"]})
+    if not batches:
+        return []
+    sql = (
+        f"select entered_by from batch where batch in ({', '.join(map(str, batches))}) and action in ('import', 'entry')"
+        " order by batch desc nulls last"
+    )
+    return [shape(str(row[0])) for row in cursor.execute(sql).fetchall()]
 
 
 def withdraw(store: Store, table: str, fact: int, entry: Entry) -> Written:
@@ -102,11 +125,13 @@ def turn_back(store: Store, batch: int, entry: Entry) -> Written:
     What came after it stands; what was known before today stays known as it was.
     """
     with store.writing() as cursor:
-        if not first(cursor, "select 1 from batch where batch = ?", [batch]):
+        action = first(cursor, "select action from batch where batch = ?", [batch])
+        if action is None:
             raise Refused(fault("no_such_batch", found=str(batch)))
         undone = {row[0] for row in cursor.execute("select undoes from batch where undoes is not null").fetchall()} | {batch}
         book = Book(cursor)
         book.undoes = batch
+        rested = _without_ground(cursor)
         written = Written()
         for table in (table for table in BY_NAME.values() if table.name in store.columns):
             rows = cursor.execute(f"select {', '.join(table.key)} from {table.name} where batch = ?", [batch]).fetchall()
@@ -114,6 +139,8 @@ def turn_back(store: Store, batch: int, entry: Entry) -> Written:
             for line in list(book.lines(table)):
                 if line[-1].values.get("batch") != batch:
                     continue
+                if action[0] in ("confirm", "dispute") and shape(entry.by) in _authors(cursor, line):
+                    raise Refused(fault("own_fact", found=entry.by))
                 before = next((fact for fact in reversed(line) if fact.values.get("batch") not in undone), None)
                 if before and before.stands:
                     book.follow(table, line[-1], of=before, reason=entry.reason)
@@ -122,7 +149,23 @@ def turn_back(store: Store, batch: int, entry: Entry) -> Written:
                 written.corrected += 1
             book.settle(table)
         written.batch = book.close(entry, [])
+        if (left := _without_ground(cursor)) > rested:
+            raise Refused(fault("rests_on_it", found=str(batch), n=left - rested))
     return written
+
+
+def _without_ground(cursor: Cursor) -> int:
+    """How many standing facts name something that does not stand."""
+    stands = "{0}.status <> 'withdrawn' and not exists (select 1 from superseded s where s.fact = {0}.fact)"
+    counts = [
+        f"select count(*) as n from {table.name} r where {stands.format('r')} and r.{column.name} is not null and not exists"
+        f" (select 1 from {column.refers} t where t.{column.refers} = r.{column.name} and {stands.format('t')})"
+        for table in BY_NAME.values()
+        for column in table.columns
+        if column.refers
+    ]
+    row = first(cursor, f"select sum(n) from ({' union all '.join(counts)})")
+    return int(row[0]) if row and row[0] else 0
 
 
 def erase(store: Store, table: str, facts: Iterable[int], entry: Entry) -> Written:

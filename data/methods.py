@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import lzma
 import math
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -48,14 +50,14 @@ def read_method(folder: Path, known: Known) -> tuple[list[Row], list[Problem]]:
     if before is not None and before != content:
         changed = sorted(n for n in files.keys() | files_of(before).keys() if files.get(n) != files_of(before).get(n))
         return [], [*problems, fault("version_taken", found=f"{key} {version}", files=", ".join(changed)).at(name)]
-    names = head.get("name", {})
+    names = head["name"] if isinstance(head.get("name"), dict) else {}
     values: dict[str, Any] = {
         "method": key,
         "version": version,
         "kind": kind,
-        "name": names.get("nl") or names.get("en") if isinstance(names, dict) else str(names),
+        "name": str(names.get("nl") or names.get("en") or key),
         "owner": str(head["owner"]) if "owner" in head else None,
-        "dated": head["dated"] if type(head.get("dated")) is date else None,
+        "dated": _dated(head),
         "content": content,
         "reason": str(head["reason"]) if "reason" in head else None,
     }
@@ -85,7 +87,7 @@ def unpack(content: bytes, folder: Path) -> None:
                 target = folder / inside
                 target.parent.mkdir(exist_ok=True)
                 target.write_bytes(archive.read(entry))
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         raise Refused(fault("not_a_method")) from None
     if not is_method(folder):
         raise Refused(fault("not_a_method"))
@@ -126,7 +128,17 @@ def _head(head: Mapping[str, Any], kind: str) -> list[Problem]:
         name, words = allowed[kind]
         if head.get(name) and head[name] not in words:
             problems.append(fault("toml_word", found=f"{name} = {head[name]}", expected=", ".join(words)))
+    if "dated" in needed and head.get("dated") and _dated(head) is None:
+        problems.append(fault("not_a_date", found=f"dated = {head['dated']}"))
     return problems
+
+
+def _dated(head: Mapping[str, Any]) -> date | None:
+    """The day of the version, given as a date or as its text."""
+    try:
+        return date.fromisoformat(str(head.get("dated"))[:10])
+    except ValueError:
+        return None
 
 
 def _rows(text: str | None, needed: tuple[str, ...]) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
@@ -134,7 +146,10 @@ def _rows(text: str | None, needed: tuple[str, ...]) -> tuple[list[tuple[int, di
     if text is None:
         return [], [fault("file_missing")]
     lines = [(at, line) for at, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
-    read = list(csv.reader(line for _, line in lines))
+    try:
+        read = list(csv.reader(line for _, line in lines))
+    except csv.Error as error:
+        return [], [fault("not_a_table_file", found=str(error))]
     header = [name.strip() for name in read[0]] if read else []
     missing = [fault("column_missing", column=name, found=", ".join(header)) for name in needed if name not in header]
     if missing:
@@ -159,6 +174,14 @@ def _nodes(text: str | None) -> list[Problem]:
         told = [row.get("weight", "").strip() or "1" for _, row in rows if row.get("parent", "").strip() == parent]
         if all(_number(weight) == 0 for weight in told):
             problems.append(fault("weights_zero", column="weight", found=parent))
+    parents = {row.get("node", "").strip(): row.get("parent", "").strip() for _, row in rows}
+    for node, parent in parents.items():
+        above, steps = parent, 0
+        while above in parents and steps <= len(parents):
+            above, steps = parents[above], steps + 1
+        if steps > len(parents):
+            problems.append(fault("node_in_circle", column="parent", found=node))
+            break
     roots = [row["node"] for _, row in rows if not row.get("parent", "").strip()]
     if rows and len(roots) != 1:
         problems.append(fault("roots", column="parent", found=", ".join(roots) or "–"))

@@ -51,7 +51,7 @@ def read(paths: Sequence[Path]) -> tuple[list[Sheet], list[Problem]]:
     except subprocess.TimeoutExpired as late:
         told, ended = late.stdout or b"", "reading_too_slow"
     sheets: list[Sheet] = []
-    lines = told.decode().splitlines()
+    lines = [line for line in told.decode().split("\n") if line]  # a cell may hold other line marks
     for line in lines:
         found_sheets, found = unpacked(line)
         sheets += found_sheets

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from importlib.resources import files
 from itertools import islice
-from pathlib import Path
 from typing import Any, BinaryIO, Final, Literal
 
 import pandas as pd
@@ -33,7 +32,7 @@ def tables_for(audience: Audience | Literal["all"]) -> tuple[Table, ...]:
 
 
 def write_workbook(
-    target: Path | BinaryIO,
+    target: BinaryIO,
     tables: Sequence[Table],
     lang: Lang,
     explanation: Sequence[str],
@@ -42,10 +41,10 @@ def write_workbook(
     """Write a workbook of these tables, headers and choices in one language; `explanation` is its first sheet's text.
 
     Without `facts` it is a blank template with example rows on a sheet of their own. With `facts` (table -> frame with the
-    table's columns) it holds them, and importing it again adds nothing. Raises OSError where the file cannot be written.
+    table's columns) it holds them, and importing it again adds nothing.
     """
     book = xlsxwriter.Workbook(
-        target if not isinstance(target, Path) else str(target),
+        target,
         {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True},
     )
     pen = _Pen(book, lang)

@@ -56,7 +56,7 @@ def text(cell: Cell, column: Column) -> str | None:
         raise Unreadable("control_character")
     if _INVISIBLE.search(written) or any(not _joins(*pair) for pair in _JOINER.findall(written)):
         raise Unreadable("invisible_character")
-    written = unicodedata.normalize("NFC", written).strip(" \t\r\n")
+    written = unicodedata.normalize("NFC", written).replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\xa0")
     if _GUARDED.match(written):
         written = written[1:]
     most = limits.TEXT[column.kind]

@@ -34,6 +34,16 @@ def write_csv(frame: pd.DataFrame, path: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
+def write_whole(content: bytes, path: Path) -> None:
+    """Write bytes to `path`, whole or not at all. Raises OSError where it cannot."""
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
 def print_csv(frame: pd.DataFrame, file: TextIO) -> None:
     """Write `frame` as CSV to an open text file."""
     columns = [frame[name].astype(object) for name in frame.columns]

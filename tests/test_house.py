@@ -104,10 +104,10 @@ def test_every_word_is_used_and_every_word_that_is_used_is_there() -> None:
     assert [key for key in told if key not in texts and not key.endswith(".")] == []
     built = (
         *("problem.", "mend.", "cli.", "question.", "metric.", "template.", "term."),
-        *("role.", "stream.", "stream_narrow.", "status.", "action.", "fund.figure.", "fund.figure_the."),
+        *("role.", "stream.", "stream_narrow.", "status.", "action.", "fund.figure.", "fund.figure_the.", "state."),
         *("bar.", "menu.", "empty.", "overview.start.", "method.step.", "method.kind.", "method.metric."),
         *("facts.state.", "facts.format.", "facts.template.for.", "facts.export.as.", "facts.hand_in", "facts.fill_in"),
-        *("facts.history", "facts.take_out"),
+        *("facts.history", "facts.take_out", "facts.judged."),
     )
     assert [key for key in texts if f'"{key}"' not in code and f"'{key}'" not in code and not key.startswith(built)] == []
 

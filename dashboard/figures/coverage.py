@@ -7,11 +7,14 @@ from dashboard.views.coverage import SHOWN, CoverageView, state
 from dashboard.words import Words
 from data.tables import BY_NAME
 
+NARROW = 3
+"""So many quarters a narrow screen shows."""
+
 
 def squares(seen: CoverageView, words: Words, theme: Theme, *, narrow: bool) -> go.Figure:
     """The squares with the number of facts in each; on a narrow screen the last three quarters only."""
     colours = ink(theme)
-    quarters = [None, *(seen.quarters[-3:] if narrow else seen.quarters)]
+    quarters = [None, *(seen.quarters[-NARROW:] if narrow else seen.quarters)]
     across = {told: at for at, told in enumerate(quarters)}
     down = {name: at for at, name in enumerate(seen.tables)}
     figure = go.Figure(layout=layout(theme, narrow=narrow))

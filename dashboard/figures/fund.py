@@ -91,7 +91,7 @@ def disputes(fund: FundView, words: "Words", theme: Theme, *, narrow: bool) -> g
         for position, (one, share) in enumerate(sorted(zip(told, shares, strict=True), key=lambda pair: pair[1])):
             above = position % 2 == 0
             away = 14 + (44 if narrow and position > 1 else 0)
-            source = "<br>".join(plain_label(line) for line in _two_lines(source_told(one.source, words), 20).splitlines())
+            source = "<br>".join(plain_label(line) for line in _two_lines(source_told(one.source, words), 24).splitlines())
             figure.add_annotation(
                 x=share,
                 y=at,
@@ -157,8 +157,8 @@ def flows(fund: FundView, words: "Words", theme: Theme, *, narrow: bool, chosen:
         for what, (word, _) in [pair for pair in labels.items() if pair[0][0] == "what"]:
             number = len({stream.giver for stream in fund.streams if f"{stream.kind}/{stream.what}" == what[1]})
             labels["giver", f"*{what[1]}"] = (words("fund.streams.together", n=number, what=word), colours.ink)
-    side, middle, size = (84, 84, 11) if narrow else (215, 150, 14)
-    letters = {"giver": 14, "what": 13, "taker": 14} if narrow else {"giver": 30, "what": 18, "taker": 30}
+    side, middle, size = (84, 92, 11) if narrow else (215, 150, 14)
+    letters = {"giver": 14, "what": 14, "taker": 14} if narrow else {"giver": 30, "what": 18, "taker": 30}
     names = _unique({key: _two_lines(label, letters[key[0]]) for key, (label, _) in labels.items()})
     text = {"color": colours.ink, "fontSize": size, "lineHeight": size + 3, "overflow": "truncate"}
     position = {"giver": "left", "what": "right", "taker": "right"}

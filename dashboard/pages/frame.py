@@ -45,6 +45,7 @@ def bar(*choosers: Chooser) -> list[str]:
     """The filters in one row, on a phone behind one button; returns the ids of what is chosen. Each stands in the URL."""
     words = session.said()
     asked_for = [told for one in choosers if (told := session.unknown_in_url(one.key, one.options))]
+    asked_for += [told for told in [session.unknown_in_url("known", session.moments())] if told]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if session.is_narrow():
             shown = [one.label or one.none for one in choosers if one.options]
@@ -56,7 +57,6 @@ def bar(*choosers: Chooser) -> list[str]:
         st.segmented_control(
             words("bar.lang"),
             LANGS,
-            default=session.own_lang(),
             required=True,
             key="lang",
             bind="query-params",
@@ -73,11 +73,11 @@ def _filters(choosers: Sequence[Chooser], words: Words) -> list[str]:
         if not one.options:
             chosen.append("")
             continue
-        session.keep(one.key, one.options)
+        session.keep(one.key, one.options, next(iter(one.options)) if one.first else None)
         told = st.selectbox(
             words(f"bar.{one.key}"),
             list(one.options),
-            index=0 if one.first else None,
+            index=None,
             placeholder=one.none,
             key=one.key,
             bind="query-params",
@@ -97,7 +97,7 @@ def _filters(choosers: Sequence[Chooser], words: Words) -> list[str]:
             key="known",
             bind="query-params",
             label_visibility="collapsed",
-            width=230,
+            width=270,
         )
     st.toggle(words("bar.without_money"), key="without_money", bind="query-params", help=words("bar.without_money.help"))
     return chosen

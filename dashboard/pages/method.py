@@ -17,7 +17,7 @@ from dashboard.pages.facts.found import show_findings
 from dashboard.pages.facts.who import ask_name
 from dashboard.views.records import records
 from dashboard.words import Words
-from data.columns import EVIDENCE, STATUS, VISIBILITY
+from data.columns import EVIDENCE
 from data.intake import Delivery
 from data.methods import METHOD, files_of, read_method, unpack
 from data.problems import Refused, fault
@@ -56,13 +56,10 @@ def _glossary(words: Words) -> None:
     heading = words("method.glossary")
     st.header(heading, anchor=False)
     terms = [(words(f"term.{term}"), words(f"term.{term}.told")) for term in _TERMS]
-    terms += [(choice.word(words.lang), words(f"term.kind.{kind}")) for kind, choices in _KINDS.items() for choice in choices]
+    terms += [(choice.word(words.lang), words("term.kind.evidence")) for choice in EVIDENCE]
     terms += [(table.title(words.lang), table.means(words.lang)) for table in TABLES]
     rows = pd.DataFrame(terms, columns=[words("column.word"), words("column.means")])
     frame.table(rows, alt=heading, key="glossary", blank="")
-
-
-_KINDS = {"evidence": EVIDENCE, "status": STATUS, "visibility": VISIBILITY}
 
 
 def _formulas(words: Words) -> None:

@@ -16,8 +16,6 @@ from dashboard.views.labels import labels
 from dashboard.views.records import records
 from dashboard.words import Words
 
-_MOST = 12
-"""So many promises are drawn; all of them stand in the table."""
 _STARTS = {"steering": ("facts", "method"), "financier": ("fund", "method"), "partner": ("facts", "method")}
 
 
@@ -40,7 +38,8 @@ def show(pages: Mapping[str, st.Page]) -> None:
     seen = views.view(coalition, row["name"] or coalition, when.label, streams)
     frame.above_title(words("menu.overview"), seen.name, invented=bool(row["invented"]))
     st.title(plain(views.title(seen, words)), anchor=False)
-    st.markdown(plain(views.lead(seen, words) if seen.promises else words("overview.none.lead")))
+    left_out = session.left_out("coalition_streams", coalition=coalition)
+    st.markdown(plain(views.lead(seen, words, left_out) if seen.promises else words("overview.none.lead")))
     if seen.promises:
         _promises(seen, words)
         _attention(seen, words)
@@ -49,8 +48,7 @@ def show(pages: Mapping[str, st.Page]) -> None:
 
 def _promises(seen: views.OverviewView, words: Words) -> None:
     heading = views.heading(seen, words)
-    sources = len({one.source for one in seen.promises})
-    source = words("overview.source", n=sources, day=words.day(session.known_at().day))
+    source = views.source_told(seen, words)
     with frame.picture("promises", heading, words("overview.reading"), hero=True, source=source) as as_table:
         if as_table:
             told = seen.promises
@@ -76,12 +74,14 @@ def _promises(seen: views.OverviewView, words: Words) -> None:
                     "" if one.share is not None else words("state.unknown"),
                     "blue" if (one.share or 0.0) >= 1 else "amber",
                 )
-                for one in seen.promises[:_MOST]
+                for one in views.drawn(seen)
             ]
-            figure = bars(shown, session.theme(), narrow=session.is_narrow(), line_at=1.0, line_word=words("overview.promised"))
+            line = 1.0 if any(one.promised is not None for one in seen.promises) else None
+            line_word = words("overview.promised") if line else ""
+            figure = bars(shown, session.theme(), narrow=session.is_narrow(), line_at=line, line_word=line_word)
             st.plotly_chart(figure, key="promises", config={"displayModeBar": False}, alt=heading)
-            if len(seen.promises) > _MOST:
-                st.markdown(f":small[:gray[{plain(words('overview.more', n=len(seen.promises) - _MOST))}]]")
+            if len(seen.promises) > len(shown):
+                st.markdown(f":small[:gray[{plain(words('overview.more', n=len(seen.promises) - len(shown)))}]]")
 
 
 def _attention(seen: views.OverviewView, words: Words) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from dashboard.views import fund_sentences
 from dashboard.views.coverage import quarter
 from dashboard.views.records import records
 
@@ -32,6 +33,8 @@ class Promise:
     evidence: str | None
     recorded: Any
     place: str
+    promised_why: str | None = None
+    delivered_why: str | None = None
 
     @property
     def share(self) -> float | None:
@@ -100,6 +103,8 @@ def view(coalition: str, name: str, chosen: str, streams: pd.DataFrame) -> Overv
             row["evidence"],
             row["recorded"],
             row["place"],
+            row["promised_why"],
+            row["delivered_why"],
         )
         for row in records(streams)
         if (quarter(row["period"]) or "") == chosen
@@ -116,6 +121,8 @@ def title(seen: OverviewView, words: "Words") -> str:
     if not seen.promises:
         return words("overview.title.none", name=seen.name)
     judged = len(seen.kept) + len(seen.short)
+    if all(one.promised is None and one.delivered is None for one in seen.promises):
+        return words("overview.title.nothing", name=seen.name, n=len(seen.promises))
     if not judged:
         return words("overview.title.unknown", name=seen.name, n=len(seen.promises))
     if len(seen.kept) == len(seen.promises):
@@ -124,10 +131,11 @@ def title(seen: OverviewView, words: "Words") -> str:
     return words(key, name=seen.name, kept=words.number(len(seen.kept)), n=judged)
 
 
-def lead(seen: OverviewView, words: "Words") -> str:
-    """What the title leaves out: how much is unknown and how much disputed, in which quarter."""
-    when = words.period(seen.quarter) if seen.quarter else words("overview.no_period")
-    parts = [words("overview.lead", when=when)]
+def lead(seen: OverviewView, words: "Words", left_out: int | None = None) -> str:
+    """What the title leaves out: how much is unknown and how much disputed, in which quarter; streams of money left out."""
+    parts = [words("overview.lead", when=words.period(seen.quarter)) if seen.quarter else words("overview.no_period")]
+    if left_out:
+        parts.append(words("overview.lead.left_out", n=left_out))
     if seen.unknown and len(seen.unknown) < len(seen.promises):
         parts.append(words("overview.lead.unknown", n=len(seen.unknown)))
     if seen.disputed:
@@ -139,8 +147,27 @@ def heading(seen: OverviewView, words: "Words") -> str:
     """Where least of a promise was delivered; else that all that is known was kept."""
     if seen.short:
         least = seen.short[0]
-        return words("overview.least", giver=least.giver, share=words.percent(least.share or 0.0), what=told_what(least, words))
+        if not least.share:
+            return words("overview.least.nothing", giver=least.giver, what=told_what(least, words))
+        return words(
+            "overview.least", giver=least.giver, share=words.percent(min(least.share, 0.99)), what=told_what(least, words)
+        )
     return words("overview.nothing_short") if seen.kept else words("overview.nothing_known")
+
+
+def drawn(seen: OverviewView, most: int = 12) -> tuple[Promise, ...]:
+    """What is drawn of many promises: those not kept, then the unknown, then the kept, a few of each."""
+    short, unknown = seen.short[: most * 2 // 3], seen.unknown[: most // 3]
+    kept = seen.kept[: most - len(short) - len(unknown)]
+    return (*short, *unknown, *kept)
+
+
+def source_told(seen: OverviewView, words: "Words") -> str:
+    """Where the promises come from, and when the last of them was recorded."""
+    names = list(dict.fromkeys(fund_sentences.source_told(one.source, words) for one in seen.promises))
+    more = [words("overview.more_sources", n=len(names) - 2)] if len(names) > 2 else []
+    day = words.day(max(one.recorded for one in seen.promises))
+    return words("overview.source", sources=words.listed([*names[:2], *more]), day=day)
 
 
 def told_what(one: Promise, words: "Words") -> str:
@@ -151,16 +178,19 @@ def told_what(one: Promise, words: "Words") -> str:
 def amount_told(one: Promise, words: "Words") -> str:
     """Delivered of promised in its own unit; the word for unknown where it is."""
 
-    if one.delivered is None and one.promised is None:
+    if one.delivered is None and one.promised is None and not one.promised_why and not one.delivered_why:
         return words("state.unknown")
 
-    def number(amount: Decimal | None) -> str:
-        return words("state.unknown") if amount is None else words.number(amount, 2)
+    def number(amount: Decimal | None, why: str | None) -> str:
+        if amount is None:
+            return words(f"state.{why or 'unknown'}")
+        return (
+            words.money(amount, one.unit) if one.kind == "geld" and one.unit and len(one.unit) == 3 else words.number(amount, 2)
+        )
 
-    if one.kind == "geld" and one.unit and len(one.unit) == 3:
-        pair = [words("state.unknown") if a is None else words.money(a, one.unit) for a in (one.delivered, one.promised)]
-        return words("overview.amount", delivered=pair[0], promised=pair[1], unit="").strip()
-    told = words("overview.amount", delivered=number(one.delivered), promised=number(one.promised), unit=one.unit or "")
+    unit = "" if one.kind == "geld" and one.unit and len(one.unit) == 3 else one.unit or ""
+    delivered, promised = number(one.delivered, one.delivered_why), number(one.promised, one.promised_why)
+    told = words("overview.amount", delivered=delivered, promised=promised, unit=unit)
     return told.strip()
 
 

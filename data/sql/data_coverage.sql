@@ -10,29 +10,27 @@ with told as (
   select 'stream', coalition, period, coalesce(promised_why, '') <> '' or promised is not null,
     coalesce(delivered_why, '') <> '' or delivered is not null, status from stream_stated
   union all
-  select 'fund', coalition, null, outcome_pot is not null, private_money is not null, status from fund_stated
+  select 'fund', coalition, null, (outcome_pot is not null or outcome_pot_why is not null), (private_money is not null or private_money_why is not null), status from fund_stated
   union all
-  select 'project', coalition, null, committed is not null, people_targeted is not null, status from project_stated
+  select 'project', coalition, null, (committed is not null or committed_why is not null), (people_targeted is not null or people_targeted_why is not null), status from project_stated
   union all
   select 'outcome_fund', coalition, null, true, cast(null as boolean), status from outcome_fund_stated
   union all
-  select 'outcome_metric', coalition, null, definition is not null, people_targeted is not null, status
+  select 'outcome_metric', coalition, null, definition is not null, (people_targeted is not null or people_targeted_why is not null), status
   from outcome_metric_stated
   union all
-  select 'outcome_pricing', coalition, null, price is not null, cast(null as boolean), status from outcome_pricing_stated
+  select 'outcome_pricing', coalition, null, (price is not null or price_why is not null), cast(null as boolean), status from outcome_pricing_stated
   union all
-  select 'result', coalition, period_start, achieved is not null, cast(null as boolean), status from result_stated
+  select 'result', coalition, period_start, (achieved is not null or achieved_why is not null), cast(null as boolean), status from result_stated
   union all
-  select 'outcome_payment', coalition, period_start, amount is not null, type is not null, status from outcome_payment_stated
+  select 'outcome_payment', coalition, period_start, (amount is not null or amount_why is not null), type is not null, status from outcome_payment_stated
   union all
-  select 'outcome_payment_commitment', coalition, period_start, maximum_payment is not null, cast(null as boolean), status
+  select 'outcome_payment_commitment', coalition, period_start, (maximum_payment is not null or maximum_payment_why is not null), cast(null as boolean), status
   from outcome_payment_commitment_stated
   union all
-  select 'investment', coalition, null, amount is not null, cast(null as boolean), status from investment_stated
+  select 'investment', coalition, null, (amount is not null or amount_why is not null), cast(null as boolean), status from investment_stated
   union all
   select 'source', coalition, null, true, cast(null as boolean), status from source_stated
-  union all
-  select 'moment', coalition, null, true, cast(null as boolean), status from moment_stated
 )
 select fact_table, period, count(*) as facts, count(*) filter (where one and coalesce(other, true)) as known,
   count(*) filter (where not one and not coalesce(other, false)) as unknown, count(*) filter (where status = 'disputed') as disputed,

@@ -44,8 +44,23 @@ def test_a_form_holds_the_last_known_answers_in_the_readers_language(store: Stor
     assert english.frame["promised"].tolist() == ["12.50", "2"]
 
 
-def test_what_another_source_says_is_not_changed_by_hand(coalition: Store) -> None:
-    assert filled(coalition).rows == ()
+def test_what_a_source_says_is_corrected_within_that_source(coalition: Store) -> None:
+    shown = filled(coalition)
+    assert sorted(shown.frame["bron"]) == ["jaarverslag 2026", "meetrapport", "notulen"]
+    edited = shown.frame
+    edited.loc[1, "toegezegd"] = "13"
+    assert save(coalition, shown, edited, "verlezen") == []
+    assert sorted(coalition.facts("stream")["source"]) == ["jaarverslag 2026", "meetrapport", "notulen"]
+    assert coalition.ask("batches").iloc[0]["reason"] == "verlezen"
+
+
+def test_another_source_named_by_hand_stands_beside_the_first(store: Store, deliver: Deliver) -> None:
+    own(deliver)
+    shown = filled(store)
+    edited = shown.frame
+    edited.loc[1, ["bron", "geleverd"]] = ["De Krant", "3"]
+    assert save(store, shown, edited, "stond in de krant") == []
+    assert sorted(row[4] for row in told(store) if row[0] == "Brug") == [3, 10]
 
 
 def test_only_what_was_changed_is_stored(store: Store, deliver: Deliver) -> None:
@@ -104,6 +119,7 @@ def test_the_answers_of_the_last_quarter_stand_ready_and_count_only_when_saved(s
     assert later.facts == (0, 0)
     assert form(store, STREAM, "nl", coalition="C", period="2026-Q2").rows == ()
     edited = later.frame
+    assert edited[["toegezegd", "geleverd"]].to_numpy().tolist() == [["12,50", ""], ["2", ""]]
     edited.loc[1, "geleverd"] = "13"
     assert save(store, later, edited) == []
     assert [row[2:5] for row in told(store) if row[0] == "Brug"] == [("2026-Q1", 12.5, 10), ("2026-Q2", 12.5, 13)]
@@ -133,3 +149,27 @@ def own(deliver: Deliver) -> None:
             "C,Gem,Brug,regelruimte,ontheffing,2026-Q1,besluit,2,\n"
         ),
     )
+
+
+def test_a_correction_keeps_all_that_the_form_does_not_show(store: Store, deliver: Deliver) -> None:
+    deliver(
+        coalition="coalition\nC\n",
+        party="party\nBrug\nEen\n",
+        stream=(
+            "coalition,giver,receiver,kind,what,period,nth,promised,delivered,delivered_why,visibility\n"
+            "C,Brug,Een,kennis,les,2026-Q1,1,10,,nvt,own\nC,Brug,Een,kennis,les,2026-Q1,2,20,,,own\n"
+        ),
+    )
+    shown = filled(store)
+    assert shown.frame["geleverd"].tolist() == ["nvt", ""]
+    edited = shown.frame
+    edited.loc[1, "toelichting"], edited.loc[2, "toelichting"] = "a", "b"
+    assert save(store, shown, edited) == []
+    moved = filled(store).frame
+    moved.loc[1, "wat"] = "taalles"
+    assert save(store, filled(store), moved, "zo heet het") == []
+    found = store.facts("stream").sort_values("nth")[["what", "nth", "delivered_why", "visibility", "note"]].astype(object)
+    assert [tuple(None if pd.isna(cell) else cell for cell in row) for row in found.to_numpy()] == [
+        ("taalles", 1, "nvt", "own", "a"),
+        ("les", 2, None, "own", "b"),
+    ]

@@ -376,3 +376,56 @@ def test_the_text_of_what_could_not_be_read_stays_until_its_column_is_told_anew(
     assert kept() == '{"kind": "iets anders"}'
     tell({}, kind="social")
     assert store.facts("party")["as_written"].isna().all()
+
+
+def test_a_batch_on_which_later_facts_rest_is_not_turned_back(store: Store, deliver: Deliver) -> None:
+    deliver(coalition="coalition\nC\n", party="party\nBrug\nEen\n")
+    deliver(stream=f"{HEADER}C,Brug,Een,geld,10,,,\n")
+    with pytest.raises(Refused) as refused:
+        ledger.turn_back(store, 1, Entry("turn back", "x", reason="y"))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.details["n"]) == ("rests_on_it", 3)
+    assert counting(store) == [10]
+    for batch in (2, 1):
+        ledger.turn_back(store, batch, Entry("turn back", "x", reason="y"))
+    assert store.facts("coalition").empty
+    assert not verify(store).problems
+
+
+def test_no_way_round_leads_to_confirming_ones_own_fact(store: Store, deliver: Deliver) -> None:
+    deliver(coalition="coalition\nC\n", party="party\nBrug\nEen\n")
+    header = HEADER.replace("reason", "status")
+    deliver(by="Anna", stream=f"{header}C,Brug,Een,geld,10,,,concept\n")
+    deliver(by="Bert", stream=f"{header.replace('promised', 'note')}C,Brug,Een,geld,ook gezien,,,concept\n")
+    for name in ("Anna", "anna ", "ANNA"):
+        with pytest.raises(Refused) as refused:
+            ledger.judge(store, "stream", facts_of(store)[-1][0], Entry("confirm", name, reason="x"))
+        assert refused.value.problems[0].code == "own_fact"
+
+
+def test_a_dispute_is_not_ended_by_another_delivery_nor_by_turning_it_back_oneself(store: Store, deliver: Deliver) -> None:
+    deliver(coalition="coalition\nC\n", party="party\nBrug\nEen\n")
+    header = HEADER.replace("reason", "status")
+    deliver(by="Anna", stream=f"{header}C,Brug,Een,geld,10,,,\n")
+    written = ledger.judge(store, "stream", facts_of(store)[-1][0], Entry("dispute", "Bram", reason="acht"))
+    deliver(by="Anna", stream=f"{header}C,Brug,Een,geld,10,,,bevestigd\n")
+    assert facts_of(store)[-1][2] == "disputed"
+    with pytest.raises(Refused) as refused:
+        ledger.turn_back(store, written.batch or 0, Entry("turn back", "Anna", reason="x"))
+    assert refused.value.problems[0].code == "own_fact"
+    ledger.turn_back(store, written.batch or 0, Entry("turn back", "Bram", reason="vergist"))
+    assert facts_of(store)[-1][2] == "confirmed"
+
+
+def test_a_version_of_a_method_is_not_changed_by_two_who_store_at_once(store: Store) -> None:
+    def version(content: str) -> Row:
+        return Row(BY_NAME["method"], {"method": "k", "version": "1", "kind": "pack", "content": content})
+
+    for rows in ([version("a"), version("b")], [version("a")], [version("b")]):
+        if rows[0].values["content"] == "a" and len(rows) == 1:
+            ledger.add(store, rows, Entry("import", "x"))
+            continue
+        with pytest.raises(Refused) as refused:
+            ledger.add(store, rows, Entry("import", "x"))
+        assert refused.value.problems[0].code == "version_taken"
+    assert store.facts("method")["content"].tolist() == ["a"]

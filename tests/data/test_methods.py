@@ -139,3 +139,13 @@ def test_an_archive_that_is_none_or_leads_elsewhere_is_refused(tmp_path: Path, c
         unpack(content, folder)
     assert refused.value.problems[0].code == code
     assert not (tmp_path / "buiten.csv").exists()
+
+
+def test_nodes_in_a_circle_and_a_day_that_is_none_are_refused(store: Store, tmp_path: Path) -> None:
+    assert [code for code, _, _ in found(pack(tmp_path, **{"nodes.csv": "node,parent\nr,\na,b\nb,a\n"}), store)] == [
+        "node_in_circle"
+    ]
+    assert found(pack(tmp_path, **{"pack.toml": PACK.replace("2026-10-01", '"ooit"')}), store)[0][0] == "not_a_date"
+    assert found(pack(tmp_path, **{"nodes.csv": "node,parent\nr,\n" + '"' + "x" * 200_000 + '",r\n'}), store)[0][0] == (
+        "not_a_table_file"
+    )

@@ -102,3 +102,10 @@ def test_a_reader_that_asks_too_much_memory_or_time_harms_nobody_else(tmp_path: 
         assert codes(tmp_path / "x.csv") == ["reading_too_slow"]
     monkeypatch.setattr("data.reading._CHILD", "data.no_such_module")
     assert codes(tmp_path / "x.csv") == ["reading_too_heavy"]
+
+
+def test_a_cell_with_another_mark_for_a_line_is_read_or_refused_and_breaks_nothing(tmp_path: Path) -> None:
+    (tmp_path / "party.csv").write_text('party,name\nA,"x\u2028y"\nB,"p\u0085q"\n', encoding="utf-8")
+    sheets, problems = read([tmp_path / "party.csv"])
+    assert problems == []
+    assert [row[1][0] for row in sheets[0].rows] == ["party", "A", "B"]

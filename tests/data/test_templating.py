@@ -1,6 +1,6 @@
 from io import BytesIO
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -16,6 +16,11 @@ from tests.conftest import Deliver
 TEXT = ["Invullen", "Zo doet u dat."]
 
 
+def save(path: Path, *told: Any) -> None:
+    with path.open("wb") as target:
+        write_workbook(target, *told)
+
+
 def read(path: Path) -> dict[str, list[list[object]]]:
     return {
         name: list(book.get_sheet_by_name(name).to_python())
@@ -29,7 +34,7 @@ def read(path: Path) -> dict[str, list[list[object]]]:
 def test_each_reader_gets_only_the_sheets_that_he_fills(tmp_path: Path, audience: Audience, lang: Lang) -> None:
     path = tmp_path / "t.xlsx"
     tables = tables_for(audience)
-    write_workbook(path, tables, lang, TEXT)
+    save(path, tables, lang, TEXT)
     found = read(path)
     names = [table.title(lang) for table in tables]
     assert [name for name in found if name in names] == names
@@ -50,7 +55,7 @@ def test_a_partner_fills_fewer_sheets_than_a_fund_and_all_is_every_table() -> No
 
 def test_a_blank_template_is_refused_in_one_sentence_and_no_example_is_taken_for_a_fact(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
-    write_workbook(path, FILLED, "nl", TEXT)
+    save(path, FILLED, "nl", TEXT)
     assert any("Dommelrand" in str(cell) for row in read(path)["Voorbeeld"] for cell in row)
     delivery = intake.examine([path], "template")
     assert [problem.code for problem in delivery.problems] == ["no_rows"]
@@ -72,7 +77,7 @@ def test_what_stands_in_the_ledger_comes_back_from_a_workbook_as_it_was(
         moment="moment,known_on\nM,2026-03-31\n",
     )
     path = tmp_path / "t.xlsx"
-    write_workbook(path, FILLED, lang, TEXT, standing(store))
+    save(path, FILLED, lang, TEXT, standing(store))
     delivery = intake.examine([path], "template", store)
     assert [problem for problem in delivery.problems if problem.fault] == []
     written = intake.deliver(store, delivery, "test")

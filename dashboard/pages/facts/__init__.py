@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, shown
-from dashboard.figures.coverage import squares
+from dashboard.figures.coverage import NARROW, squares
 from dashboard.look import plain
 from dashboard.pages import frame
 from dashboard.pages.empty import show_empty
@@ -31,7 +31,7 @@ def show() -> None:
     names = labels({key: row["name"] or key for key, row in coalitions.items()})
     alone = len(names) == 1
     (coalition,) = frame.bar(frame.Chooser("coalition", names, words("bar.all_coalitions"), first=alone, width=260))
-    seen = views.view(session.ask("data_coverage", coalition=coalition))
+    seen = views.view(session.ask_whole("data_coverage", coalition=coalition))
     about = names_of(coalition, coalitions) or words("bar.all_coalitions")
     invented = [bool(row["invented"]) for key, row in coalitions.items() if coalition in ("", key)]
     frame.above_title(words("menu.facts"), about, invented=any(invented))
@@ -63,7 +63,7 @@ def _ways(coalition: str, words: Words) -> None:
     tabs = st.tabs(labels_of, key="way", on_change="rerun")
     for tab, (name, way) in zip(tabs, ways.items(), strict=True):
         with tab:
-            if tab.open and name in ("hand_in", "fill_in") and session.is_back_in_time():
+            if tab.open and name != "take_out" and session.is_back_in_time():
                 st.info(plain(words("facts.then")), icon=":material/history:")
             elif tab.open:
                 way(coalition, words)
@@ -97,3 +97,6 @@ def _coverage(seen: views.CoverageView, words: Words) -> None:
         else:
             figure = squares(seen, words, session.theme(), narrow=session.is_narrow())
             st.plotly_chart(figure, key="coverage", config={"displayModeBar": False}, alt=heading)
+            if session.is_narrow() and len(seen.quarters) > NARROW:
+                left_out = words("facts.coverage.earlier", n=len(seen.quarters) - NARROW)
+                st.markdown(f":small[:gray[{plain(left_out)}]]")

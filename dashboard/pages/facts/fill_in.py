@@ -16,14 +16,14 @@ from data import entering
 from data.columns import Column
 from data.entering import Form
 from data.known import today
-from data.tables import BY_NAME, TABLES
+from data.tables import BY_NAME, FILLED
 
 _NOT_BY_HAND = frozenset({"moment"})
 
 
 def fill_in(coalition: str, words: Words) -> None:
     """Choose a table, and a quarter where it has quarters; change what changed; store it by one button."""
-    tables = [table.name for table in TABLES if table.name not in _NOT_BY_HAND]
+    tables = [table.name for table in FILLED if table.name not in _NOT_BY_HAND]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox(
             words("facts.table"),

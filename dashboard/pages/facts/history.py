@@ -45,7 +45,10 @@ def history(coalition: str, words: Words) -> None:
 def _turn_back(batches: list[dict[str, Any]], name: str, words: Words) -> None:
     st.markdown(f"**{words('facts.turn_back')}**")
     st.markdown(f":gray[{plain(words('facts.turn_back.told'))}]")
-    batch = st.selectbox(words("column.batch"), [row["batch"] for row in batches], index=None, key=session.key_of("batch"))
+    told = {row["batch"]: _batch_told(row, words) for row in batches}
+    batch = st.selectbox(
+        words("column.batch"), list(told), index=None, format_func=lambda one: told[one], key=session.key_of("batch")
+    )
     reason = st.text_input(words("facts.reason"), key=session.key_of("turn_back_reason"))
     st.button(
         words("facts.turn_back.do"),
@@ -80,7 +83,7 @@ def _judge(coalition: str, name: str, words: Words) -> None:
         words("facts.table"), tables, index=3, format_func=lambda one: BY_NAME[one].title(words.lang), key="judged_table"
     )
     facts = records(session.store().facts(table, session.viewer()))
-    told = {row["fact"]: _told(row, table) for row in facts if coalition in ("", row["coalition"])}
+    told = {row["fact"]: _told(row, table) for row in facts if coalition in ("", row["coalition"]) or row["coalition"] is None}
     fact = st.selectbox(
         words("facts.fact"), list(told), index=None, format_func=lambda one: told[one], key=session.key_of("judged_fact")
     )
@@ -95,6 +98,11 @@ def _judge(coalition: str, name: str, words: Words) -> None:
                 disabled=not ready,
                 key=action,
             )
+
+
+def _batch_told(row: dict[str, Any], words: Words) -> str:
+    """A batch by its number, day, who and file."""
+    return " · ".join(map(str, (row["batch"], words.day(row["entered_at"].date()), row["entered_by"], row["file"] or "–")))
 
 
 def _facts(row: dict[str, Any]) -> int | None:

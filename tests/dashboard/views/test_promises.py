@@ -26,6 +26,8 @@ PLAIN: dict[str, Any] = {
     "evidence": "E1",
     "recorded": date(2026, 10, 1),
     "place": "stream.csv:2",
+    "promised_why": None,
+    "delivered_why": None,
 }
 
 
@@ -38,6 +40,7 @@ def seen(*changes: dict[str, Any], quarter: str = "2026-Q3") -> views.OverviewVi
     ("changes", "title"),
     [
         ([], "Dommelrand heeft nog geen waardestromen"),
+        ([{"delivered": None, "promised": None}] * 2, "Dommelrand: van 2 stromen is niets bekend over toezegging of levering"),
         ([{"delivered": None}] * 2, "Dommelrand: van 2 toezeggingen is onbekend of zij zijn nagekomen"),
         ([{}, {}], "Dommelrand kwam alle 2 toezeggingen na"),
         ([{}, {"delivered": Decimal(9)}, {"promised": None}], "Dommelrand kwam 1 van de 2 bekende toezeggingen na"),
@@ -72,6 +75,12 @@ def test_an_amount_stands_in_its_own_unit_and_an_unknown_is_never_a_zero() -> No
         "m": "onbekend van €\xa010",
         "x": "onbekend",
     }
+    (told,) = seen({"delivered": None, "delivered_why": "nvt"}).promises
+    assert views.amount_told(told, NL) == "n.v.t. van 10 uur"
+
+
+def test_almost_is_never_all() -> None:
+    assert "99" in views.heading(seen({"promised": Decimal(1000), "delivered": Decimal(999)}), NL)
 
 
 def test_only_the_chosen_quarter_is_shown_and_the_last_stands_first() -> None:
@@ -80,6 +89,20 @@ def test_only_the_chosen_quarter_is_shown_and_the_last_stands_first() -> None:
     frame = pd.DataFrame({"period": ["2025", "2026-Q2", None, "2026-08-01"]}, dtype="object")
     assert views.quarters(frame) == ["2026-Q3", "2026-Q2", "2025-Q4"]
     assert views.recent_quarters(date(2026, 1, 15), 3) == ["2026-Q1", "2025-Q4", "2025-Q3"]
+
+
+def test_of_many_promises_some_of_each_are_drawn_and_the_unknown_are_not_left_out() -> None:
+    told = seen(*[{"what": f"k{at}"} for at in range(20)], *[{"what": f"u{at}", "delivered": None} for at in range(9)])
+    assert [one.what[0] for one in views.drawn(told)] == ["u"] * 4 + ["k"] * 8
+
+
+def test_the_source_is_named_with_the_day_on_which_the_last_row_was_recorded() -> None:
+    told = seen({}, {"source": "verslag", "recorded": date(2026, 10, 21)})
+    assert views.source_told(told, NL) == "Bron: eigen opgave en verslag · laatst aangevuld 21 okt 2026"
+
+
+def test_streams_of_money_that_are_left_out_are_counted() -> None:
+    assert "4 geldstromen zijn weggelaten" in views.lead(seen({}), NL, 4)
 
 
 def test_what_is_unnamed_goes_by_its_kind() -> None:

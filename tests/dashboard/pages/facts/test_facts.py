@@ -7,7 +7,7 @@ from data.store import Store
 from tests.conftest import Deliver
 from tests.dashboard.apptest import texts, visit
 
-WAYS = {"nl": ("Inleveren", "Invullen", "Geschiedenis", "Ophalen"), "en": ("Hand in", "Fill in", "History", "Take out")}
+WAYS = {"nl": ("Inleveren", "Invullen", "Geschiedenis", "Ophalen"), "en": ("Hand in", "Fill in", "History", "Download")}
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

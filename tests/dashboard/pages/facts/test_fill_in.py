@@ -25,6 +25,7 @@ def test_former_answers_stand_ready_to_be_stored_for_another_quarter(store: Stor
     app.button(key="store_form").click().run()
     assert "Opgeslagen als levering 2" in app.success[0].value
     assert store.facts("stream")["period"].tolist() == ["2026-Q1", "2026-Q3"]
+    assert store.facts("stream")["delivered"].isna().tolist() == [False, True]
 
 
 def test_without_a_coalition_a_table_that_needs_one_says_so(store: Store, deliver: Deliver) -> None:

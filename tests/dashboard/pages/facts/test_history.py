@@ -21,7 +21,7 @@ def test_a_batch_is_turned_back_with_a_reason(coalition: Store) -> None:
     app.selectbox(key="batch_0").set_value(1)
     app.text_input(key="turn_back_reason_0").set_value("verkeerd bestand").run()
     app.button(key="turn_back").click().run()
-    assert "levering 2" in app.success[0].value
+    assert "teruggedraaid" in app.success[0].value
     assert coalition.ask("coalitions").empty
 
 
