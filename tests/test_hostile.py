@@ -360,6 +360,11 @@ CASES: dict[str, Case] = {
         "in.xlsx",
     ),
     "81": Case(text(SOUND), "remarked same", (), "stream.xlsx"),
+    "85": Case(
+        text([[*row, "a@example.org", "111222333"] for row in SOUND], header=[*HEADER, "E-mail", "BSN"]),
+        "refused",
+        ((1, "E-mail"), (1, "BSN")),
+    ),
     "90": Case(text(SOUND), "same", (), "90_<img src=x onerror=alert(1)>;rm -rf $HOME;.csv"),
     "00": Case(text(SOUND), "same"),
     "00_xlsx": Case(workbook(typed()), "same", (), "in.xlsx"),
@@ -408,6 +413,7 @@ CODES: dict[str, set[str]] = {
     "78": {"workbook_damaged"},
     "79": {"archive_path", "macros"},
     "81": {"csv_named_workbook"},
+    "85": {"personal_column"},
     "90": {"table_by_columns"},
 }
 """Every finding on a remade file, by its code; a case that is not here has none at all."""

@@ -11,6 +11,11 @@ from data.standing import Known
 from data.tables import FILLED
 
 EXPLANATIONS = frozenset({"uitleg", "explanation", "leesmij", "readme", "lijsten", "lists", "voorbeeld", "example"})
+PERSONAL = frozenset(
+    {"e mail", "email", "e mailadres", "bsn", "burgerservicenummer", "citizen number", "geboortedatum", "date of birth"}
+    | {"telefoon", "telefoonnummer", "phone", "voornaam", "achternaam", "first name", "last name", "adres", "address"}
+)
+"""Columns that hold what is of persons: never ours to have, not even passed over with a remark."""
 _HEADER_WITHIN = 10
 """A header is looked for in this many rows, so as to say where it stands; it is read only where it comes first."""
 
@@ -92,7 +97,9 @@ def _layout(sheet: Sheet, table: Table, header_at: int) -> tuple[Layout | None, 
         column = _column(table, cell)
         if column is None:
             filled = sum(1 for _, row in sheet.rows[1:] if at < len(row) and str(row[at]).strip())
-            if str(cell).strip() or filled:
+            if filled and _plain(cell) in PERSONAL:
+                problems.append(fault("personal_column", row=line, column=str(cell)[:60]))
+            elif str(cell).strip() or filled:
                 problems.append(remark("column_ignored", row=line, column=str(cell)[:60], n=filled))
         elif column in columns.values():
             problems.append(fault("column_twice", row=line, column=column.name))
