@@ -9,6 +9,7 @@ from data import intake
 from data.ledger import Written
 from data.store import Store
 
+collect_ignore = ["fuzz.py"]  # it needs a fuzzer, which only `make fuzz` installs
 SHARED = Path(__file__).parents[2] / "shared"
 
 COALITION = "coalition,name\nC,Coalitie Voorbeeld\n"

@@ -61,8 +61,8 @@ def test_a_click_on_a_party_filters_the_table_and_the_link_reopens_the_same_view
     picture = seen.page.locator(".st-key-streams")
     picture.scroll_into_view_if_needed()
     picture.get_by_text("Provincie Noord-Brabant", exact=True).click()
+    seen.page.wait_for_url("**party=Provincie+Noord-Brabant**", timeout=30_000)
     seen.rest()
-    assert "party=Provincie+Noord-Brabant" in seen.address
     assert "Provincie Noord-Brabant: uitkomstbetaler in 3 contracten" in seen.text
     seen.page.locator('[data-testid="stButtonGroup"]').get_by_text("en", exact=True).click()
     seen.rest()
@@ -174,6 +174,7 @@ SAID = {
         "moment": "Naam van het moment",
         "keep": "Dit moment bewaren",
         "fill": "Invullen",
+        "kept_moment": "Het moment is bewaard",
         "reason": "Reden",
         "delivered": "geleverd",
         "known": "Bekend op",
@@ -196,6 +197,7 @@ SAID = {
         "moment": "Name of the moment",
         "keep": "Keep this moment",
         "fill": "Fill in",
+        "kept_moment": "The moment is kept",
         "reason": "Reason",
         "delivered": "delivered",
         "known": "Known on",
@@ -220,6 +222,11 @@ def press(seen: Visit, target: Locator) -> None:
     tab_to(seen, target)
     seen.page.keyboard.press("Enter")
     seen.rest()
+
+
+def says(seen: Visit, text: str) -> None:
+    """Wait until the page says so; a busy machine takes its time."""
+    seen.page.wait_for_function("text => document.body.innerText.includes(text)", arg=text, timeout=30_000)
 
 
 def go_to(seen: Visit, name: str) -> None:
@@ -261,7 +268,7 @@ def test_a_secretary_gets_her_data_in_by_keyboard_alone_and_corrects_it(browser:
     party, coalition, stream = said["sheets"]
     promised = {"coalition": "C", "giver": "Brug", "receiver": "Een", "kind": "arbeid", "unit": "uur", "period": "2026-Q3"}
     full = {**promised, "what": "werkplekken", "promised": 12.5, "delivered": 10}
-    kept = {**promised, "what": "scholing", "promised": 4, "delivered": 4}
+    kept = {**promised, "what": "zaagles", "promised": 4, "delivered": 4}
     common = {
         coalition: [{"coalition": "C", "name": "Voorbeeldcoalitie"}],
         party: [{"party": "Brug", "name": "De Brug"}, {"party": "Een", "name": "Eén"}],
@@ -282,7 +289,7 @@ def test_a_secretary_gets_her_data_in_by_keyboard_alone_and_corrects_it(browser:
         choose_file(seen, filled(template, tmp_path / "in.xlsx", {**common, stream: [full, kept]}))
         assert said["faults"] not in seen.text and said["read"] in seen.text
         press(seen, seen.page.locator(".st-key-store_files button"))
-        assert said["stored"] in seen.text
+        says(seen, said["stored"])
 
         go_to(seen, said["overview"])
         assert seen.title == said["kept"]
@@ -299,7 +306,7 @@ def test_a_secretary_gets_her_data_in_by_keyboard_alone_and_corrects_it(browser:
         seen.page.keyboard.press("Enter")
         seen.rest()
         press(seen, seen.page.locator(".st-key-name_moment button"))
-        assert said["stored"] in seen.text
+        says(seen, said["kept_moment"])
 
         tab_to(seen, seen.page.get_by_role("tab", selected=True))
         seen.page.keyboard.press("ArrowLeft")
@@ -317,7 +324,7 @@ def test_a_secretary_gets_her_data_in_by_keyboard_alone_and_corrects_it(browser:
         seen.page.keyboard.press("Enter")
         seen.rest()
         press(seen, seen.page.get_by_role("button", name=said["store_one"]))
-        assert said["stored"] in seen.text
+        says(seen, said["stored"])
 
         go_to(seen, said["overview"])
         assert said["after"] in seen.text and said["before"] not in seen.text
@@ -347,7 +354,7 @@ def test_a_double_click_a_closed_tab_and_a_second_visitor_leave_one_whole_batch(
         assert "Dit was er al: 969 gegevens ongewijzigd" in second.text
         second.page.reload()
         second.rest()
-        assert second.title.startswith("Van 966 gegevens zijn er")
+        assert second.title.startswith("Van 964 gegevens zijn er")
         sound(second)
         assert main(["import", "--db", str(base), str(example)]) == 1
         assert "vlechtwerk serve" in capsys.readouterr().out

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from io import BytesIO
+from typing import Literal
 
 import streamlit as st
 
 from dashboard import session
 from dashboard.explained import explanation
 from dashboard.look import plain
+from dashboard.words import Words
+from data.columns import Audience
 from data.templating import tables_for, write_workbook
 
 
@@ -23,16 +26,21 @@ def show_empty(pages: Mapping[str, st.Page] | None = None) -> None:
             st.header(f"{at}. {words(f'empty.{step}')}", anchor=False)
             st.markdown(f":gray[{plain(words(f'empty.{step}.told'))}]")
     with steps[0]:
-        blank = BytesIO()
-        write_workbook(blank, tables_for("coalition"), words.lang, explanation(words))
-        st.download_button(
-            words("facts.template.get"),
-            blank.getvalue(),
-            words("facts.template.file"),
-            on_click="ignore",
-            icon=":material/download:",
-            key="empty_template",
-        )
+        get_template("coalition", words, key="empty_template")
     if pages:
         with steps[2]:
             st.page_link(pages["facts"], label=words("menu.facts"), icon=":material/upload:")
+
+
+def get_template(audience: Audience | Literal["all"], words: Words, *, key: str) -> None:
+    """A button that gives the blank template of one reader."""
+    blank = BytesIO()
+    write_workbook(blank, tables_for(audience), words.lang, explanation(words))
+    st.download_button(
+        words("facts.template.get"),
+        blank.getvalue(),
+        words("facts.template.file"),
+        on_click="ignore",
+        icon=":material/download:",
+        key=key,
+    )

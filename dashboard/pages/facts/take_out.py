@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.explained import explanation
 from dashboard.look import plain
+from dashboard.pages.empty import get_template
 from dashboard.words import Words
 from data.columns import Audience
 from data.exporting import FORMS, export, standing
@@ -31,16 +32,7 @@ def take_out(coalition: str, words: Words) -> None:
             format_func=lambda one: words(f"facts.template.for.{one}"),
             key="audience",
         )
-        blank = io.BytesIO()
-        write_workbook(blank, tables_for(audience), words.lang, explanation(words))
-        st.download_button(
-            words("facts.template.get"),
-            blank.getvalue(),
-            words("facts.template.file"),
-            on_click="ignore",
-            icon=":material/download:",
-            key="template",
-        )
+        get_template(audience, words, key="template")
     with right:
         st.markdown(f"**{words('facts.export')}**")
         st.markdown(f":gray[{plain(words('facts.export.told'))}]")
