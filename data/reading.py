@@ -45,6 +45,7 @@ def read(paths: Sequence[Path]) -> tuple[list[Sheet], list[Problem]]:
         return [], problems
     command = [sys.executable, "-m", _CHILD, *map(str, files)]
     where = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"}
+    where |= {"MALLOC_ARENA_MAX": "2", "OPENBLAS_NUM_THREADS": "1"}  # each arena and thread reserves address space
     try:
         child = subprocess.run(command, capture_output=True, env=where, timeout=limits.SECONDS, check=False)
         told, ended = child.stdout, "" if child.returncode == 0 else "reading_too_heavy"
