@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from dashboard.views.fund import FundView, raw_rows
 from data.store import Store
+from tests.conftest import Deliver
 
 
 def test_roles_are_told_by_party_in_the_order_in_which_money_passes(seen: FundView) -> None:
@@ -47,8 +48,8 @@ def test_outcomes_are_counted_where_it_is_known_what_was_agreed(fair_chance: Fun
     assert replace(fair_chance, contracts=(replace(first, metrics=0), *rest)).outcomes is None
 
 
-def test_several_results_of_one_metric_are_one_known_outcome(store: Store, deliver: object) -> None:
-    deliver(  # type: ignore[operator]
+def test_several_results_of_one_metric_are_one_known_outcome(store: Store, deliver: Deliver) -> None:
+    deliver(
         coalition="coalition\nC\n",
         project="project,coalition\nK,C\n",
         fund="fund\nF\n",
