@@ -22,6 +22,8 @@ from data.problems import Problem, Refused, fault, shown
 from data.tracking import UNSEEN, Track
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from data.store import Store
 
 AUDIENCES = ("partner", "coalition", "fund", "all")
@@ -90,6 +92,17 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     ask.add_argument("--out", type=Path, metavar="OUT.csv", help=say("cli.out"))
     ask.add_argument("--list", action="store_true", help=say("cli.list"))
 
+    score = command("score", _score)
+    score.add_argument("--db", type=Path, metavar="FILE", help=say("cli.db"))
+    score.add_argument("--pack", metavar="KEY|FOLDER", default="", type=_text(say), help=say("cli.pack"))
+    score.add_argument("--values", type=Path, metavar="VALUES.csv", help=say("cli.values"))
+    score.add_argument("--weights", metavar="NAME", default="", type=_text(say), help=say("cli.weights"))
+    score.add_argument("--period", metavar="P", default="", type=_text(say), help=say("cli.period"))
+    score.add_argument("--known-at", metavar="T", default="", help=say("cli.known_at"))
+    score.add_argument("--draws", type=_whole(say, 100, 100_000), metavar="N", help=say("cli.draws"))
+    score.add_argument("--seed", type=_whole(say, 0), metavar="S", help=say("cli.seed"))
+    score.add_argument("--out", type=Path, required=True, metavar="OUT.csv", help=say("cli.out"))
+
     export = command("export", _export)
     export.add_argument("--db", required=True, type=Path, metavar="FILE", help=say("cli.db"))
     export.add_argument("--as", dest="form", required=True, choices=("csv", "parquet", "template"), help=say("cli.export_as"))
@@ -109,6 +122,15 @@ def _port(say: Words) -> Callable[[str], int]:
         raise argparse.ArgumentTypeError(say("cli.port_wrong"))
 
     return port
+
+
+def _whole(say: Words, low: int, high: int = 2**63 - 1) -> Callable[[str], int]:
+    def whole(told: str) -> int:
+        if told.isascii() and told.isdigit() and len(told) < 20 and low <= int(told) <= high:
+            return int(told)
+        raise argparse.ArgumentTypeError(say("cli.whole_wrong", low=say.number(low), high=say.number(high)))
+
+    return whole
 
 
 def _text(say: Words) -> Callable[[str], str]:
@@ -225,7 +247,7 @@ def _ask(given: argparse.Namespace, say: Words) -> int:
         print(say("cli.set_usage"), file=sys.stderr)
         return 2
     from data.store import Store
-    from data.writing import print_csv, write_csv
+    from data.writing import print_csv
 
     with Store.open(given.db) as store:
         _tell_where(store, say)
@@ -235,11 +257,54 @@ def _ask(given: argparse.Namespace, say: Words) -> int:
         print_csv(frame, sys.stdout)
         return 0
     _apart(given.out, given.db)
-    try:
-        write_csv(frame, given.out)
-    except OSError:
-        raise Refused(fault("cannot_write").at(given.out.name)) from None
+    _write(frame, given.out)
     return 0
+
+
+def _score(given: argparse.Namespace, say: Words) -> int:
+    from dashboard.scored import score_base, score_table
+    from metrics.uncertainty import DRAWS
+
+    if bool(given.db) == bool(given.values) or (given.values and not given.pack):
+        print(say("cli.score_usage"), file=sys.stderr)
+        return 2
+    if (given.db and (given.draws is not None or given.seed is not None or given.weights)) or (
+        given.values and (given.period or given.known_at)
+    ):
+        print(say("cli.score_usage"), file=sys.stderr)
+        return 2
+    if given.values:
+        _beside(given.out, [given.values, Path(given.pack)])
+        frame, remarks = score_table(Path(given.pack), given.values, say, given.draws or DRAWS, given.seed, given.weights)
+        _tell(remarks, say)
+    else:
+        from data.packs_known import DEFAULT_PACK
+        from data.store import Store
+        from metrics.observed import quarter_number
+
+        if given.period and quarter_number(given.period) is None:
+            raise Refused(fault("no_quarter", found=given.period))
+        with Store.open(given.db) as store:
+            _tell_where(store, say)
+            frame = score_base(store, _known_at(store, given.known_at), say, given.pack or DEFAULT_PACK, given.period)
+        _apart(given.out, given.db)
+    _write(frame, given.out)
+    return 0
+
+
+def _beside(out: Path, read: Sequence[Path]) -> None:
+    """Refuse to write over what was read."""
+    if any(out.resolve() == one.resolve() or one.resolve() in out.resolve().parents for one in read):
+        raise Refused(fault("out_is_input").at(out.name))
+
+
+def _write(frame: "pd.DataFrame", out: Path) -> None:
+    from data.writing import write_csv
+
+    try:
+        write_csv(frame, out)
+    except OSError:
+        raise Refused(fault("cannot_write").at(out.name)) from None
 
 
 def _apart(out: Path, base: Path) -> None:

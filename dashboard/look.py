@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, Literal
@@ -70,11 +71,35 @@ KIND_COLOUR: Final = {
     "zichtbaarheid": "#56B4E9",
 }
 """Colour of a kind of stream; the word always stands beside it. Kinds without one are grey."""
+LEVEL_COLOUR: Final = (
+    ("#7B2E14", "#FFFFFF"),
+    ("#C05425", "#FFFFFF"),
+    ("#E19865", "#14181C"),
+    ("#E7E2DA", "#14181C"),
+    ("#A1C9E2", "#14181C"),
+    ("#4E94C3", "#14181C"),
+    ("#195C93", "#FFFFFF"),
+)
+"""Colour of a level and of the digit in it, which is always drawn: three below the norm, four above it."""
 
 
 def ink(theme: Theme) -> Ink:
     """The ink for charts on one paper."""
     return _INK[theme]
+
+
+def inner(borders: Sequence[float]) -> tuple[float, ...]:
+    """The borders between levels, without the ends of the scale."""
+    return tuple(border for border in borders if -100 < border < 100)
+
+
+def level_colour(level: int, borders: Sequence[float]) -> tuple[str, str]:
+    """The colours of a level (counted from 1) and of its digit, also where a pack has more or fewer levels than seven."""
+    between = inner(borders)
+    below = sum(border <= 0 for border in between)
+    first, size, at = (0, below, level - 1) if level <= below else (3, len(between) + 1 - below, level - 1 - below)
+    last = 2 if first == 0 else 3
+    return LEVEL_COLOUR[first + (at if size - 1 == last else round(at * last / max(size - 1, 1)))]
 
 
 @cache

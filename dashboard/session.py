@@ -18,9 +18,13 @@ from dashboard.shown import shown
 from dashboard.views.records import records
 from dashboard.words import LANGS, Lang, Words, words
 from data.known import KnownAt, today
+from data.pack import Pack
+from data.packs_known import DEFAULT_PACK, pack_named
 from data.policy import LOCAL, Viewer
 from data.store import Store
 from metrics.answer import answer
+from metrics.significance import Significance
+from metrics.significance import significance as scored
 
 
 def store() -> Store:
@@ -205,6 +209,17 @@ def ask_whole(name: str, **answers: Any) -> pd.DataFrame:
     return _ask(name, False, answers)
 
 
+def pack() -> Pack:
+    """The pack that scores: the newest version of it that people brought, else the product's own."""
+    return pack_named(DEFAULT_PACK, ask_whole("packs"))
+
+
+def significance(coalition: str, quarter: str, partner: str = "") -> Significance | None:
+    """The significance of a coalition, or of one of its partners, as known at this visit's moment."""
+    scored_by = pack()
+    return _scored(store().head.hash, viewer(), str(known_at()), scored_by.key, scored_by.version, coalition, quarter, partner)
+
+
 def left_out(name: str, **answers: Any) -> int | None:
     """How many rows of an answer the money switch leaves out; None where it is off."""
     return len(_ask(name, False, answers)) - len(_ask(name, True, answers)) if without_money() else None
@@ -223,3 +238,13 @@ def _answered(
 
     asked = partial(store().ask, viewer=who, known_at=known_then, without_money=without)
     return answer(name, asked, **dict(answers))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _scored(
+    head: str, who: Viewer, known: str, key: str, version: str, coalition: str, quarter: str, partner: str
+) -> Significance | None:
+    """Scores keep as long as the ledger does not grow; nobody changes what is kept."""
+    asked = partial(store().ask, viewer=who, known_at=KnownAt.parse(known) or KnownAt(date.max))
+    observations, weights = asked("observations", coalition=coalition), asked("weight_sets", coalition=coalition)
+    return scored(pack_named(key, asked("packs")), coalition, observations, weights, quarter, partner=partner)

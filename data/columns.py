@@ -51,7 +51,7 @@ class Column:
 
     `name` is its name in store and export and, with spaces for underscores, its English header; `nl` is its Dutch header.
     `means_*` says in one line what stands in it. `choices` are closed for kind `choice`, a start for kind `open`.
-    `low` is the least value allowed; `refers` names the table whose key must hold this id; `default` fills an empty cell.
+    `low` and `high` are the least and the most allowed; `refers` names the table whose key must hold this id; `default` fills an empty cell.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Column:
     required: bool = False
     choices: tuple[Choice, ...] = ()
     low: float | None = None
+    high: float | None = None
     refers: str | None = None
     default: str | None = None
 

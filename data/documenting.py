@@ -29,6 +29,7 @@ def _kind(column: Column) -> str:
     rules += [f"one of {', '.join(one.code for one in column.choices)}"] if column.kind == "choice" else []
     rules += [f"for example {', '.join(one.code for one in column.choices[:4])}"] if column.kind == "open" else []
     rules += [f"{column.low:g} or more"] if column.low is not None else []
+    rules += [f"{column.high:g} at most"] if column.high is not None else []
     rules += [f"stands in `{column.refers}`"] if column.refers else []
     return "; ".join([column.kind, *rules])
 

@@ -58,6 +58,13 @@ def _nth(of_nl: str, of_en: str) -> Column:
     return Column("nth", "volgnummer", "count", f"de hoeveelste keer {of_nl}; leeg is: de eerste", f"which {of_en} of this name; empty is: the first", low=1, default="1")
 
 
+ROLE_OF_WEIGHER = (
+    Choice("doelgroep", "doelgroep", "beneficiaries"),
+    Choice("partner", "partner", "partner"),
+    Choice("financier", "financier", "financier"),
+    Choice("stuurgroep", "stuurgroep", "steering group"),
+)
+
 _PROJECT = Column("project", "contract", "id", "het contract", "the contract", required=True, refers="project")
 _CURRENCY = Column("currency", "munt", "currency", "munteenheid, drie letters", "currency, three letters")
 _PERIOD_START = Column("period_start", "periode van", "period", "eerste dag, maand of kwartaal", "first day, month or quarter")
@@ -137,6 +144,42 @@ TABLES = (
         ),
         owners=("giver", "receiver"),
         filled_by=("partner", "coalition"),
+    ),
+    Table(
+        "observation",
+        "waarneming",
+        "wat er van een indicator gemeten is, van een partij of van de coalitie als geheel",
+        "what was measured of an indicator, of a party or of the coalition as a whole",
+        ("coalition", "party", "indicator", "period"),
+        (
+            Column("coalition", "coalitie", "id", "de coalitie", "the coalition", required=True, refers="coalition"),
+            Column("party", "partij", "id", "de partij; leeg is: de coalitie als geheel", "the party; empty is: the coalition as a whole", refers="party"),
+            Column("indicator", "indicator", "id", "code van de indicator in het pakket", "the indicator's code in the pack", required=True),
+            Column("period", "periode", "period", "in welk kwartaal", "in which quarter", required=True),
+            Column("value", "waarde", "number", "gemeten waarde", "value measured"),
+            Column("unit", "eenheid", "text", "eenheid van de waarde", "unit of the value"),
+            Column("measured_on", "gemeten op", "date", "dag van de meting", "day of the measurement"),
+            Column("measured_by", "gemeten door", "text", "wie gemeten heeft", "who measured it"),
+        ),
+        owners=("party",),
+        filled_by=("partner", "coalition"),
+    ),
+    Table(
+        "weight_set",
+        "gewicht",
+        "hoe zwaar een rol een thema laat wegen; het gemiddelde van de mensen in die rol",
+        "how much a role lets a theme weigh; the mean of the people in that role",
+        ("coalition", "weight_set", "role", "node"),
+        (
+            Column("coalition", "coalitie", "id", "de coalitie", "the coalition", required=True, refers="coalition"),
+            Column("weight_set", "gewichtenset", "id", "naam van de set", "name of the set", required=True),
+            Column("role", "rol", "open", "in welke rol gewogen is", "in which role it was weighed", required=True, choices=ROLE_OF_WEIGHER),
+            Column("node", "thema", "id", "code van het thema in het pakket", "the theme's code in the pack", required=True),
+            Column("weight", "gewicht", "number", "belang (0-5) keer gevolg (0-5), gemiddeld over de mensen", "importance (0-5) times consequence (0-5), mean over the people", low=0, high=25),
+            Column("people", "aantal mensen", "count", "hoeveel mensen in deze rol wogen", "how many people in this role weighed", low=0),
+            Column("dated", "vastgesteld op", "date", "dag waarop de set is vastgesteld", "day on which the set was fixed"),
+        ),
+        filled_by=("coalition",),
     ),
     Table(
         "fund",

@@ -167,6 +167,8 @@ def number(cell: Cell, column: Column, mark: Mark) -> Decimal | None:
         raise Unreadable("number_out_of_range")
     if column.low is not None and value < Decimal(str(column.low)):
         raise Unreadable("number_below", low=f"{column.low:g}")
+    if column.high is not None and value > Decimal(str(column.high)):
+        raise Unreadable("number_above", high=f"{column.high:g}")
     return value
 
 

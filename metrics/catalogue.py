@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from metrics.significance import scored
 from metrics.stated_figures import stated_figures
 
 
@@ -38,6 +39,24 @@ METRICS: Final = (
             "contracts": "contracts",
             "in_use": "yes or no",
             "disputed": "yes or no",
+        },
+    ),
+    Metric(
+        "scores",
+        scored,
+        ("observations", "weight_sets", "packs"),
+        {
+            "subject": "coalition or party",
+            "period": "quarter",
+            "node": "node of the pack",
+            "score": "points, -100 to 100",
+            "low": "points, P10",
+            "high": "points, P90",
+            "coverage": "share, 0 to 1",
+            "level": "level, 1 to 7",
+            "positive": "points",
+            "harm": "points",
+            "why_withheld": "code",
         },
     ),
 )

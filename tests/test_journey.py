@@ -99,6 +99,48 @@ def test_why_this_number_leads_to_the_raw_row_in_two_clicks(browser: Browser, de
     sound(seen)
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (1440, "dark"), (390, "light")])
+def test_betekenis_says_how_valuable_where_and_how_sure(browser: Browser, demo: str, lang: str, width: int, theme: str) -> None:
+    seen = visit(browser, width=width, theme=theme).open(f"{demo}/betekenis?coalition=Dommelrand&quarter=2026-Q3&lang={lang}")
+    assert (
+        seen.title
+        == {
+            "nl": "Dommelrand is waardevol (niveau 5), maar CO₂-uitstoot is belastend",
+            "en": "Dommelrand is valuable (level 5), but burdening on CO₂ emissions",
+        }[lang]
+    )
+    assert {"nl": "Score 33, 80 % zeker tussen 26 en 40", "en": "Score 33, 80% sure between 26 and 40"}[lang] in seen.text
+    sound(seen)
+    found = Axe().run(seen.page).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in found] == []
+    seen.page.context.close()
+
+
+def test_a_score_leads_to_its_raw_row_in_two_clicks(browser: Browser, demo: str) -> None:
+    seen = visit(browser).open(f"{demo}/betekenis?coalition=Dommelrand&quarter=2026-Q3")
+    seen.page.get_by_text("Waarom dit getal?").click()
+    drawer = seen.page.get_by_role("dialog")
+    drawer.get_by_text("33 = 38 goed − 5 schade").wait_for()
+    drawer.get_by_text("uitstoot: −54").click()
+    drawer.get_by_text("observation.csv").first.wait_for()
+    assert "154 ton (2026, kwartaal 3)" in drawer.inner_text()
+    sound(seen)
+
+
+def test_a_slider_of_weights_ends_in_one_sentence(browser: Browser, demo: str) -> None:
+    seen = visit(browser).open(f"{demo}/betekenis?coalition=Dommelrand&quarter=2026-Q3")
+    seen.page.get_by_text("Zelf met de gewichten schuiven").click()
+    slider = seen.page.get_by_role("slider", name="Natuur en grondstoffen")
+    slider.focus()
+    for _ in range(4):
+        slider.press("ArrowRight")
+    seen.page.get_by_text("(was 33)").wait_for()
+    seen.rest()
+    assert "Met deze gewichten is de score 2" in seen.text
+    sound(seen)
+
+
 def test_a_funds_public_files_are_imported_and_the_page_shows_the_same(browser: Browser, shared: Path, tmp_path: Path) -> None:
     base = tmp_path / "b.duckdb"
     assert main(["import", "--db", str(base), "--as", "indigo", str(shared / "data" / "brabant-outcomes-fund")]) == 0
@@ -363,7 +405,7 @@ def test_a_double_click_a_closed_tab_and_a_second_visitor_leave_one_whole_batch(
 
 
 @pytest.mark.parametrize(("width", "theme", "lang"), [(1440, "light", "nl"), (390, "dark", "en")])
-@pytest.mark.parametrize("page", ["", "gegevens", "methode"])
+@pytest.mark.parametrize("page", ["", "betekenis", "gegevens", "methode"])
 def test_the_other_pages_are_sound_and_open_to_all(
     browser: Browser, demo: str, page: str, width: int, theme: str, lang: str
 ) -> None:

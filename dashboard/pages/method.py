@@ -15,29 +15,46 @@ from dashboard.pages import frame
 from dashboard.pages.facts.actions import store_delivery
 from dashboard.pages.facts.found import show_findings
 from dashboard.pages.facts.who import ask_name
+from dashboard.pages.method_card import show_method_card, title, whose
+from dashboard.views.method_card import method_card
 from dashboard.views.records import records
 from dashboard.words import Words
 from data.columns import EVIDENCE
 from data.intake import Delivery
 from data.methods import METHOD, files_of, read_method, unpack
+from data.packs_known import DEFAULT_PACK, pack_named, shipped
 from data.problems import Refused, fault
 from data.standing import Known
 from data.tables import TABLES
 from metrics.catalogue import METRICS
 
 _STEPS = ("file", "check", "ledger", "question", "page")
-_TERMS = ("unknown", "nvt", "withheld", "disputed", "draft", "known_at", "moment", "evidence", "promised", "coverage")
+_TERMS = (
+    *("unknown", "nvt", "withheld", "disputed", "draft", "known_at", "moment", "evidence", "promised", "coverage"),
+    *("level", "norm", "band", "harm", "same", "weight"),
+)
 
 
 def show() -> None:
-    """The page: five steps from a file to a number, the glossary, the formulas, and one's own packs."""
+    """The page: five steps from a file to a number, the method card of a pack, glossary, formulas, and one's own packs."""
     words = session.said()
-    frame.bar()
+    own = session.ask_whole("packs")
+    keys = [DEFAULT_PACK, *sorted({*shipped(), *own["method"]} - {DEFAULT_PACK})]
+    (key,) = frame.bar(frame.Chooser("pack", {key: key for key in keys}, words("bar.no_pack"), first=True, width=200))
     frame.above_title(words("menu.method"), words("method.about"), invented=False)
-    st.title(plain(words("method.title", tables=words.number(len(TABLES)), n=len(_STEPS))), anchor=False)
-    st.markdown(plain(words("method.lead")))
-    st.markdown(f"**{plain(words('honesty'))}**")
-    _steps(words)
+    try:
+        card = method_card(pack_named(key or DEFAULT_PACK, own), words.lang)
+    except Refused as refused:  # brought to an earlier version of the product, that refused less
+        st.title(plain(words("menu.method")), anchor=False)
+        show_findings(refused.problems, words, key="pack")
+    else:
+        st.title(plain(title(card, words)), anchor=False)
+        st.markdown(plain(words("method.lead")))
+        st.markdown(f":small[:gray[{plain(whose(card, words))}]]")
+        if card.on_pages:
+            st.markdown(f"**{plain(words('honesty'))}**")
+        _steps(words)
+        show_method_card(card, words)
     _glossary(words)
     _formulas(words)
     _own(words)

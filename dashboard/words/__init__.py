@@ -55,7 +55,7 @@ class Words:
 
     def number(self, value: float | Decimal, decimals: int = 0) -> str:
         """1250.5 -> 1.250,5 (nl) or 1,250.5 (en), with a real minus; at most `decimals` decimals, halves up."""
-        rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0  # no minus before a zero
         pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
         return format_decimal(rounded, pattern, locale=self.locale).replace("-", "−")
 

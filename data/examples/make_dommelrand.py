@@ -8,6 +8,7 @@ Everybody and everything in it is invented.
 # ruff: noqa: E501
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -246,30 +247,138 @@ dommelrand  |         | wijkraad    | aabeek      | ruchtbaarheid | open brief  
 buurtwarmte |         | zonnebeemd  | huurders    | goederen      | zonnepanelen te leen        | 2026-Q3    | stuks  | 24       |           | E0       | draft  | 2026-10-19
 kringdal    |         | drieberken  | zandhoek    | kennis        | keurmerk voor oud hout      | 2026-Q3    | uur    | 30       |           |          | draft  | 2026-10-26
 """
-NAMED: Final = ("coalition", "giver", "receiver", "what", "period")
-AGAIN: Final[tuple[tuple[tuple[str, ...], Row], ...]] = (
+UNIT: Final = {
+    **dict.fromkeys(("I01", "I11", "I21", "I32", "I53"), "%"),
+    **dict.fromkeys(("I12", "I51"), "cijfer 1-10"),
+    **{"I13": "uur", "I22": "procentpunt", "I23": "mensen", "I31": "ton", "I33": "ha"},
+    **{"I41": "stuks", "I42": "toetsen", "I43": "plekken", "I52": "0-1"},
+}
+OBSERVED: Final = """
+coalition   | measured_by             | indicator | from | to   | in      | evidence
+dommelrand  | Werkplaats Noord        | I11       | 37   | 61   | 1 2 3 4 | E1 E3
+dommelrand  | Hogeschool Peelzoom     | I12       | 6.8  | 7.55 | 1 3     | E1 E2
+dommelrand  | Werkplaats Noord        | I13       | 15   | 23.8 | 1 2 3 4 | - E1
+dommelrand  | Zorghuis Elzenhof       | I21       | 31   | 45   | 1 2 3 4 | E0 E2
+dommelrand  | Hogeschool Peelzoom     | I22       | 11.5 | 9    | 3       | E0 E1
+dommelrand  | Wijkraad De Waard       | I23       | 260  | 575  | 1 2 3 4 | E1 E2
+dommelrand  | Hogeschool Peelzoom     | I31       | 164  | 154  | 1 2 3 4 | E1 E2
+dommelrand  | Kringloop Rondom        | I32       | 52.5 | 61.7 | 1 2 3 4 | - E2
+dommelrand  | Hogeschool Peelzoom     | I41       | 3    | 7    | 1 2 3 4 | E0 E1
+dommelrand  | Leerlab Varenbroek      | I42       | 1    | 2    | 1 2 3 4 | E1 E3
+dommelrand  | Leerlab Varenbroek      | I43       | 0    | 2    | 1       | - E1
+dommelrand  | Hogeschool Peelzoom     | I51       | 6.6  | 7.45 | 1 2 3 4 | E1 E2
+dommelrand  | Hogeschool Peelzoom     | I52       | 0.52 | 0.4  | 1 2 3 4 | E0 E2
+dommelrand  | Wijkraad De Waard       | I53       | 40   | 45.5 | 1 2 3 4 | E0 E1
+dommelrand  | Fonds Kiemkracht        | I01       | 18   | 34   | 4       | E1 E4
+buurtwarmte | Leerlab Varenbroek      | I11       | 31   | 44   | 1 2 3 4 | E1 E1
+buurtwarmte | Leerlab Varenbroek      | I12       | 7.1  | 7.4  | 3       | E1 E2
+buurtwarmte | Wijkraad De Waard       | I21       | 30   | 40   | 1 3     | E1 E2
+buurtwarmte | Leerlab Varenbroek      | I22       | 11   | 7.5  | 3       | E0 E1
+buurtwarmte | Wijkraad De Waard       | I23       | 280  | 520  | 1 2 3 4 | E1 E2
+buurtwarmte | Leerlab Varenbroek      | I31       | 98   | 64   | 1 2 3 4 | E2 E4
+buurtwarmte | Installatiewerk Leemhof | I32       | 48   | 57   | 1 2 3 4 | E0 E1
+buurtwarmte | Wijkraad De Waard       | I33       | 0.8  | 1.5  | 2       | - E1
+buurtwarmte | Coöperatie Waardstroom  | I41       | 3    | 6    | 1 2 3 4 | E1 E1
+buurtwarmte | Leerlab Varenbroek      | I42       | 1    | 2    | 1 2 3 4 | E1 E5
+buurtwarmte | Leerlab Varenbroek      | I43       | 0    | 2    | 1 3     | E0 E2
+buurtwarmte | Coöperatie Waardstroom  | I51       | 6.5  | 7.2  | 1 2 3 4 | E1 E2
+buurtwarmte | Leerlab Varenbroek      | I52       | 0.5  | 0.37 | 1 2 3 4 | E1 E2
+buurtwarmte | Coöperatie Waardstroom  | I53       | 56   | 64   | 1 2 3 4 | E1 E2
+buurtwarmte | Spaarkring Lindehof     | I01       | 25   | 47   | 4       | E1 E4
+kringdal    | Inkoopkring Zandhoek    | I23       | 90   | 160  | 1 2 3 4 | - E0
+kringdal    | Inkoopkring Zandhoek    | I31       | 118  | 88   | 1 2 3 4 | E1 E2
+kringdal    | Textielhuis Spoelwijk   | I32       | 58   | 76   | 1 2 3 4 | E1 E2
+kringdal    | Vakschool Biezenkamp    | I41       | 2    | 5    | 1 2 3 4 | E0 E1
+kringdal    | Vakschool Biezenkamp    | I42       | 0    | 1    | 1 2 3 4 | E1 E1
+kringdal    | Inkoopkring Zandhoek    | I52       | 0.52 | 0.43 | 1 2 3 4 | - E1
+"""
+"""Of a coalition as a whole: its value in the first and the last quarter, the quarters of a year `in` which it is measured,
+and its evidence before and from BETTER_EVIDENCE on."""
+BETTER_EVIDENCE: Final = 5
+SINCE: Final = {"kringdal": "2024-Q1"}
+NOT_MEASURED: Final = {
+    *(("dommelrand", indicator, "2024-Q3") for indicator in ("I13", "I32", "I41", "I53")),
+    *(("dommelrand", "I23", "2025-Q2"), ("dommelrand", "I53", "2025-Q4"), ("dommelrand", "I52", "2026-Q1")),
+    *(("buurtwarmte", "I32", "2026-Q3"), ("kringdal", "I52", "2025-Q1")),
+}
+PRACTICE: Final = """
+indicator | werkplaats | aabeek    | bouwers    | zorghuis  | kringloop | hogeschool | wijkraad  | vlotweg
+I11       | 55 66      | 40 44     | 42 51      | 48 54     | 46 58     | 38 41      |           | 34 33
+I12       | 7.2 7.6    | 7.3 7.4   | 7.0 7.2    | 7.4 7.8   | 7.3 7.5   | 7.4 7.5    |           | 7.1 7.2
+I13       | 24 31      | 10 14     | 14 19      | 15 18     | 12 16     | 30 38      |           | 8 9
+I21       | 38 44      |           |            | 44 54     | 36 40     |            | 40 43     | 24 22
+I22       | 9 7        | 8 7       | verborgen  | 7 6       | 9 8       | 8 6        |           | 11 9.5
+I23       | 180 240    | 420 520   |            | 260 330   | 300 380   | 150 210    | 340 390   |
+I31       | 48 44      | 95 90     | 118 104    | 82 76     | 40 35     | 66 60      |           | 172 168
+I32       | 58 66      | 48 53     | 56 68      | 50 55     | 82 89     |            |           | 51 54
+I33       |            | 2.5 3     | 0 0.5      | 1 1.4     |           |            |           | nvt
+I41       | 4 6        | 2 3       | 1 3        | 3 4       |           | 8 11       |           |
+I42       | 2 2        |           |            | 1 2       |           | 2 3        |           |
+I43       | 1 2        |           |            |           |           | 1 3        |           |
+I51       | 7.1 7.6    | 6.8 7.0   | 6.7 7.1    | 7.4 7.8   | 7.2 7.5   | 7.2 7.4    | 6.9 6.2   | 6.4 6.1
+I52       | 0.4 0.33   | 0.46 0.45 | 0.42 0.38  | 0.35 0.28 | 0.4 0.34  | 0.44 0.4   | 0.52 0.58 | 0.55 0.57
+I53       | 46 55      | 44 50     | 30 38      | 52 60     | 48 56     |            | 62 60     | 38 35
+"""
+"""The partners' own practice in Dommelrand, over the last OWN_QUARTERS: the first value and the last."""
+OWN_QUARTERS: Final = 6
+KEPT_TO_THEMSELVES: Final = {"bouwers", "vlotweg", "wijkraad"}
+"""What these partners measured of themselves is for their own eyes."""
+WEIGHTS: Final = """
+coalition   | role       | people | T11  | T12  | T13  | T21  | T22  | T23  | T31  | T32  | T33 | T41  | T42  | T43  | T51  | T52  | T53
+dommelrand  | doelgroep  | 4      | 22.5 | 20   | 13   | 16.5 | 13   | 6    | 10   | 5    | 7   | 4    | 5    | 4    | 12   | 9    | 10
+dommelrand  | partner    | 8      | 16   | 12   | 10   | 13   | 10   | 8    | 16   | 13   | 9   | 10   | 11   | 10   | 15   | 13   | 9
+dommelrand  | financier  | 40     | 12   | 7    | 5    | 8    | 14   | 4    | 6    | 7    | 6   | 6    | 16   | 24   | 6    | 12   | 10
+dommelrand  | stuurgroep | 6      | 15.5 | 11   | 9    | 13   | 12   | 9    | 18   | 11   | 9   | 9    | 11   | 13   | 13   | 12   | 11
+buurtwarmte | doelgroep  | 4      | 7    | 14   | 6    | 12   | 15   | 14   | 17   | 5    | 6   | 3    | 5    | 4    | 18   | 10   | 20
+buurtwarmte | partner    | 8      | 9    | 10   | 7    | 11   | 12   | 13   | 20   | 9    | 8   | 10   | 13   | 12   | 15   | 13   | 14
+buurtwarmte | financier  | 40     | 0    | 0    | 0    | 0    | 0    | 0    | 0    | 0    | 0   | 0    | 0    | 0    | 0    | 0    | 0
+buurtwarmte | stuurgroep | 6      | 8    | 11   | 6    | 12   | 13   | 14   | 18   | 8    | 9   | 9    | 12   | 13   | 16   | 12   | 15
+kringdal    | doelgroep  | 4      | 17   | 15   | 13   | 12   | 14   | 9    | 11   | 13   | 6   | 5    | 6    | 4    | 12   | 9    | 11
+kringdal    | partner    | 8      | 13   | 9    | 11   | 8    | 9    | 8    | 15   | 20   | 9   | 10   | 12   | 11   | 13   | 13   | 10
+kringdal    | financier  | 40     | 13   | 8    | 8    | 8    | 9    | 9    | 14   | 15   | 8   | 8    | 15   | 17   | 10   | 7    | 8
+kringdal    | stuurgroep | 6      | 13   | 10   | 10   | 9    | 10   | 8    | 16   | 19   | 10  | 9    | 11   | 12   | 12   | 11   | 10
+"""
+"""Importance times consequence, the mean of the people in a role."""
+NAMED: Final = {
+    "stream": ("coalition", "giver", "receiver", "what", "period"),
+    "observation": ("coalition", "party", "indicator", "period"),
+}
+AGAIN: Final[dict[str, tuple[tuple[tuple[str, ...], Row], ...]]] = {
     # a late correction, a second source that contradicts, and what a partner disputes by itself
-    (
-        ("kringdal", "kringloop", "spoelwijk", "ingezameld textiel", "2026-Q1"),
-        {"delivered": "6", "recorded": "2026-09-15", "reason": "twee vrachten waren dubbel geteld"},
+    "stream": (
+        (
+            ("kringdal", "kringloop", "spoelwijk", "ingezameld textiel", "2026-Q1"),
+            {"delivered": "6", "recorded": "2026-09-15", "reason": "twee vrachten waren dubbel geteld"},
+        ),
+        (
+            ("dommelrand", "hogeschool", "werkplaats", "taalles op de werkvloer", "2026-Q3"),
+            {"delivered": "28", "recorded": "2026-10-20", "source": "presentielijst Werkplaats Noord 2026-Q3 (verzonnen)"},
+        ),
+        (
+            ("dommelrand", "wijkraad", "aabeek", "gesprekken met bewoners", "2026-Q3"),
+            {"status": "disputed", "recorded": "2026-10-21", "reason": "de wijkraad telt anders dan de gemeente"},
+        ),
     ),
-    (
-        ("dommelrand", "hogeschool", "werkplaats", "taalles op de werkvloer", "2026-Q3"),
-        {"delivered": "28", "recorded": "2026-10-20", "source": "presentielijst Werkplaats Noord 2026-Q3 (verzonnen)"},
+    "observation": (
+        (
+            ("dommelrand", "", "I32", "2026-Q1"),
+            {"value": "56.2", "recorded": "2026-09-15", "reason": "een container zonder weegbon telde als bekend mee"},
+        ),
+        (
+            ("dommelrand", "", "I21", "2026-Q3"),
+            {"value": "38", "recorded": "2026-10-20", "source": "vragenlijst Wijkraad De Waard 2026-Q3 (verzonnen)"},
+        ),
     ),
-    (
-        ("dommelrand", "wijkraad", "aabeek", "gesprekken met bewoners", "2026-Q3"),
-        {"status": "disputed", "recorded": "2026-10-21", "reason": "de wijkraad telt anders dan de gemeente"},
-    ),
-)
+}
 PUBLIC: Final = ("coalition", "fund", "project", "outcome_fund", "source", "moment")
 
 
 def write(folder: Path) -> None:
     """Write every table of the example into `folder`, a file a table."""
-    streams = _streams()
+    streams, observations, weights = _streams(), _observations(), _weights()
     tables = {name: _told(block) for name, block in PLAIN.items()}
-    tables |= {"party": _parties(), "membership": _memberships(), "stream": streams, "source": _sources(streams)}
+    tables |= {"party": _parties(), "membership": _memberships(), "stream": streams}
+    tables |= {"observation": observations, "weight_set": weights, "source": _sources([*streams, *observations, *weights])}
     folder.mkdir(parents=True, exist_ok=True)
     for name, told in tables.items():
         common = {"source": "startdocument (verzonnen)"} | ({"visibility": "public"} if name in PUBLIC else {})
@@ -331,9 +440,15 @@ def _streams() -> list[Row]:
                 if (coalition, quarter) not in NO_REPORT:
                     rows.append(row | {"reason": ""})
     rows += [{"source": "eigen opgave (verzonnen)"} | row for row in _told(SINGLE_STREAMS)]
-    for named, changes in AGAIN:
-        rows.append(next(row for row in rows if named == tuple(row[name] for name in NAMED)) | changes)
-    return rows
+    return rows + _again("stream", rows)
+
+
+def _again(table: str, rows: list[Row]) -> list[Row]:
+    """What is told once more, otherwise."""
+    return [
+        next(row for row in rows if named == tuple(row[name] for name in NAMED[table])) | changes
+        for named, changes in AGAIN[table]
+    ]
 
 
 def _amounts(amount: str, giver: str, at: int, spread: Random) -> Row:
@@ -348,19 +463,85 @@ def _amounts(amount: str, giver: str, at: int, spread: Random) -> Row:
     return {"promised": str(promised), "promised_why": "", "delivered": str(delivered) if is_known else "", "delivered_why": ""}
 
 
+def _observations() -> list[Row]:
+    """What was measured of the coalitions as a whole and of the partners' own practice, then what is told again."""
+    spread = Random(2026)  # noqa: S311
+    rows = [*_of_coalitions(spread), *_of_partners(spread)]
+    never = {"measured_on": "", "visibility": "coalition"}
+    draft = {"value": "6.8", "status": "draft", "evidence": "E0", "visibility": "coalition"}
+    rows.append(_observation("dommelrand", "", "I33", QUARTERS[-1], spread) | never)
+    rows.append(_observation("kringdal", "", "I51", QUARTERS[-1], spread) | draft)
+    return rows + _again("observation", rows)
+
+
+def _of_coalitions(spread: Random) -> Iterator[Row]:
+    for told in _told(OBSERVED):
+        coalition, indicator, grades = told["coalition"], told["indicator"], told["evidence"].split()
+        for at, quarter in enumerate(QUARTERS):
+            value = _between(told["from"], told["to"], at / (len(QUARTERS) - 1), spread)
+            row = {"value": value, "measured_by": told["measured_by"], "visibility": "coalition"}
+            row |= {"evidence": grades[at >= BETTER_EVIDENCE].strip("-")}
+            is_missed = (coalition, quarter) in NO_REPORT or (coalition, indicator, quarter) in NOT_MEASURED
+            if quarter >= SINCE.get(coalition, "") and quarter[-1] in told["in"] and not is_missed:
+                yield _observation(coalition, "", indicator, quarter, spread) | row
+
+
+def _of_partners(spread: Random) -> Iterator[Row]:
+    names = {row["party"]: row["name"] for row in _told(PARTY)}
+    for told in _told(PRACTICE):
+        indicator, *cells = told.items()
+        for party, cell in cells:
+            row = {"measured_by": names[party], "evidence": spread.choice(EVIDENCE)}
+            row |= {"visibility": "own" if party in KEPT_TO_THEMSELVES else "coalition"}
+            last = LAST_HEARD.get(("dommelrand", party), len(QUARTERS) - 1)
+            for nth, quarter in enumerate(QUARTERS[-OWN_QUARTERS : last + 1] if cell else ()):
+                first_value, _, last_value = cell.partition(" ")
+                known = {"value": _between(first_value, last_value, nth / (OWN_QUARTERS - 1), spread)} if last_value else {}
+                yield _observation("dommelrand", party, indicator[1], quarter, spread) | row | (known or {"value_why": cell})
+
+
+def _observation(coalition: str, party: str, indicator: str, quarter: str, spread: Random) -> Row:
+    """A row without a value: of whom, when measured and since when known."""
+    day = f"{quarter[:4]}-{int(quarter[-1]) * 3:02d}-{spread.randint(3, 28):02d}"
+    row = {"coalition": coalition, "party": party, "indicator": indicator, "period": quarter, "value": "", "value_why": ""}
+    row |= {"unit": UNIT[indicator], "measured_on": day, "measured_by": ""}
+    row |= {"source": f"kwartaalverslag {quarter} (verzonnen)", "status": "confirmed", "evidence": "", "visibility": ""}
+    return row | {"recorded": _reported(quarter, coalition), "reason": ""}
+
+
+def _between(first: str, last: str, share: float, spread: Random) -> str:
+    """A value on the way from `first` to `last`: fast at first, then slower, and never quite even."""
+    step = float(last) - float(first)
+    uneven = spread.uniform(-0.05, 0.05) if 0 < share < 1 else 0
+    digits = max(len(end.partition(".")[2]) for end in (first, last))
+    return f"{float(last) - step * ((1 - share) ** 1.6 + uneven):.{digits}f}"
+
+
+def _weights() -> list[Row]:
+    """A row for each theme that a role weighed."""
+    rows = []
+    for told in _told(WEIGHTS):
+        coalition, role, people, *weighed = told.items()
+        for node, weight in weighed:
+            row = dict((coalition, ("weight_set", "gewogen 2026-03"), role, ("node", node), ("weight", weight), people))
+            row |= {"dated": "2026-03-03", "source": "weging 3 maart 2026 (verzonnen)", "visibility": "coalition"}
+            rows.append(row | {"recorded": "2026-03-03"})
+    return rows
+
+
 def _reported(quarter: str, coalition: str) -> str:
     """The day, in the month after the quarter, on which the coalition's report came in."""
     year, number = int(quarter[:4]), int(quarter[-1])
     return f"{year + number // 4}-{number % 4 * 3 + 1:02d}-{REPORT_DAY[coalition]}"
 
 
-def _sources(streams: list[Row]) -> list[Row]:
-    """Every source on which streams rest, with the day it first came in."""
+def _sources(told: list[Row]) -> list[Row]:
+    """Every source on which these rows rest, with the day it first came in."""
     rows: dict[tuple[str, str], Row] = {}
-    for stream in streams:
-        about, reference = stream["coalition"], stream["source"]
+    for fact in told:
+        about, reference = fact["coalition"], fact["source"]
         row = {"coalition": about, "about": about, "reference": reference, "type": "verslag"}
-        row |= {"url": f"https://example.org/{about}", "accessed": stream["recorded"], "recorded": stream["recorded"]}
+        row |= {"url": f"https://example.org/{about}", "accessed": fact["recorded"], "recorded": fact["recorded"]}
         rows.setdefault((about, reference), row)
     return list(rows.values())
 

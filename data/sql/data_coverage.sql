@@ -10,6 +10,10 @@ with told as (
   select 'stream', coalition, period, coalesce(promised_why, '') <> '' or promised is not null,
     coalesce(delivered_why, '') <> '' or delivered is not null, status from stream_stated
   union all
+  select 'observation', coalition, period, (value is not null or value_why is not null), cast(null as boolean), status from observation_stated
+  union all
+  select 'weight_set', coalition, null, (weight is not null or weight_why is not null), cast(null as boolean), status from weight_set_stated
+  union all
   select 'fund', coalition, null, (outcome_pot is not null or outcome_pot_why is not null), (private_money is not null or private_money_why is not null), status from fund_stated
   union all
   select 'project', coalition, null, (committed is not null or committed_why is not null), (people_targeted is not null or people_targeted_why is not null), status from project_stated

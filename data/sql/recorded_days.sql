@@ -12,6 +12,10 @@ from (
   union all
   select recorded from stream_ever
   union all
+  select recorded from observation_ever
+  union all
+  select recorded from weight_set_ever
+  union all
   select recorded from fund_ever
   union all
   select recorded from project_ever

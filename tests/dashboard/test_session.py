@@ -93,3 +93,18 @@ def test_the_state_of_today_is_no_step_back(fresh: dict[str, object], deliver: D
     assert session.is_back_in_time()
     fresh["known"] = f"{today():%d-%m-%Y}"
     assert not session.is_back_in_time()
+
+
+def test_a_score_is_new_as_soon_as_the_ledger_grows_and_none_before_anything_was_observed(deliver: Deliver) -> None:
+    deliver(coalition="coalition\nC\n", party="party\nBrug\n")
+    assert session.significance("C", "2026-Q3") is None
+    head = "coalition,party,indicator,period,value,unit,evidence\n"
+    deliver(observation=f"{head}C,,I11,2026-Q3,60,%,E2\n")
+    first = session.significance("C", "2026-Q3")
+    assert first is not None and first.own.index.scores["I11"][0, 0] == 60
+    assert session.significance("C", "2026-Q3") is first
+    assert session.significance("C", "2026-Q3", "Brug") is None
+    deliver(observation=f"{head}C,Brug,I11,2026-Q3,30,%,E2\n")
+    theirs = session.significance("C", "2026-Q3", "Brug")
+    assert theirs is not None and theirs.own.index.scores["I11"][0, 0] == 0
+    assert session.significance("C", "2026-Q3") is not first

@@ -27,7 +27,8 @@ def pack(at: Path, **files: str) -> Path:
     """The folder of a pack, with other contents for some of its files."""
     folder = at / "eigen"
     (folder / "weights").mkdir(parents=True, exist_ok=True)
-    told = {"pack.toml": PACK, "nodes.csv": NODES, "weights/steering.csv": "# owner: x\nnode,weight\nT1,1\n", **files}
+    weights = "# owner: x\n# dated: 2026-10-01\nnode,weight\nT1,1\n"
+    told = {"pack.toml": PACK, "nodes.csv": NODES, "weights/steering.csv": weights, **files}
     for name, text in told.items():
         (folder / name).write_text(text)
     return folder
@@ -142,7 +143,7 @@ def test_an_archive_that_is_none_or_leads_elsewhere_is_refused(tmp_path: Path, c
 
 
 def test_nodes_in_a_circle_and_a_day_that_is_none_are_refused(store: Store, tmp_path: Path) -> None:
-    assert [code for code, _, _ in found(pack(tmp_path, **{"nodes.csv": "node,parent\nr,\na,b\nb,a\n"}), store)] == [
+    assert [code for code, _, _ in found(pack(tmp_path, **{"nodes.csv": "node,parent\nr,\nT1,b\nb,T1\n"}), store)] == [
         "node_in_circle"
     ]
     assert found(pack(tmp_path, **{"pack.toml": PACK.replace("2026-10-01", '"ooit"')}), store)[0][0] == "not_a_date"

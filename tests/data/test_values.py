@@ -60,6 +60,14 @@ def test_a_number_that_is_none_or_could_be_two_is_refused(written: Any, code: st
     assert refused.value.code == code
 
 
+def test_a_number_above_the_most_allowed_is_refused() -> None:
+    weight = Column("x", "x", "number", "", "", low=0, high=25)
+    assert values.number("25", weight, "") == 25
+    with pytest.raises(Unreadable) as refused:
+        values.number("25.01", weight, "")
+    assert refused.value.code == "number_above"
+
+
 def test_a_column_tells_its_decimal_mark_by_the_numbers_that_leave_no_doubt() -> None:
     assert values.marks(["1.234", "0,25"]) == (",", [0])
     assert values.marks(["1.234", "12.5"]) == (".", [0])

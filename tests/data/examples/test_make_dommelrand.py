@@ -14,6 +14,7 @@ from data.verifying import verify
 
 EXAMPLES = Path(intake.__file__).parent / "examples"
 DOMMELRAND = EXAMPLES / "dommelrand"
+PACK = EXAMPLES.parent / "packs" / "betekenisscore"
 
 
 def rows(table: str, example: Path = DOMMELRAND) -> list[dict[str, str]]:
@@ -38,7 +39,7 @@ def test_the_script_writes_exactly_the_files_that_are_here(tmp_path: Path) -> No
 
 def test_every_table_that_people_fill_has_a_row(dommelrand: Store) -> None:
     assert [table.name for table in FILLED if dommelrand.facts(table.name).empty] == []
-    assert 600 <= sum(len(rows(table.name)) for table in FILLED) <= 1500
+    assert 1500 <= sum(len(rows(table.name)) for table in FILLED) <= 2500
 
 
 def test_a_second_time_it_adds_nothing_even_where_the_files_are_not_recognised(dommelrand: Store) -> None:
@@ -73,9 +74,10 @@ def test_three_coalitions_of_partners_and_groups_over_twelve_quarters() -> None:
 
 
 def test_nothing_is_told_before_it_happened_or_after_the_first_of_november() -> None:
-    streams = [row for row in rows("stream") if row["period"] in QUARTERS and row["status"] != "draft"]
+    told = [*rows("stream"), *rows("observation")]
+    told = [row for row in told if row["period"] in QUARTERS and row["status"] != "draft"]
     ends = {quarter: f"{quarter[:4]}-{int(quarter[-1]) * 3:02d}-31" for quarter in QUARTERS}
-    assert [row for row in streams if row["recorded"] <= ends[row["period"]]] == []
+    assert [row for row in told if row["recorded"] <= ends[row["period"]]] == []
     assert max(row["recorded"] for table in FILLED for row in rows(table.name)) <= "2026-11-01"
 
 
@@ -95,14 +97,15 @@ def test_ux_08_the_fund_paid_210000_of_246000_earned(dommelrand: Store) -> None:
     assert dommelrand.ask("fund_totals", fund="kiemkracht")["paid"].tolist() == [Decimal(210_000)]
 
 
-def test_sources_that_contradict_are_disputed_in_two_places(dommelrand: Store) -> None:
-    contested = {name: dommelrand.facts(name)["contested"].fillna(False).sum() for name in ("fund", "stream")}
-    assert contested == {"fund": 1, "stream": 1}
+def test_sources_that_contradict_are_disputed_in_three_places(dommelrand: Store) -> None:
+    contested = {name: dommelrand.facts(name)["contested"].fillna(False).sum() for name in ("fund", "stream", "observation")}
+    assert contested == {"fund": 1, "stream": 1, "observation": 1}
 
 
 def test_a_late_correction_changes_what_was_known(dommelrand: Store) -> None:
-    corrected = [row for row in rows("stream") if row["reason"] and row["status"] == "confirmed"]
-    assert [(row["period"], row["recorded"]) for row in corrected] == [("2026-Q1", "2026-09-15")]
+    told = [row for name in ("stream", "observation") for row in rows(name)]
+    corrected = [row for row in told if row["reason"] and row["status"] == "confirmed"]
+    assert [(row["period"], row["recorded"]) for row in corrected] == [("2026-Q1", "2026-09-15")] * 2
     assert all(row["known_on"] < "2026-09-15" for row in rows("moment"))
 
 
@@ -118,3 +121,79 @@ def test_it_has_drafts_reasons_and_facts_for_fewer_eyes() -> None:
     assert {row["promised_why"] for row in streams} == {"", "nvt", "verborgen"}
     assert {row["visibility"] for row in streams} >= {"public", "coalition", "own"}
     assert [row for row in streams if row["giver"] == row["receiver"]]
+
+
+def of_the_whole(coalition: str, indicator: str) -> dict[str, str]:
+    """What was first told of the coalition as a whole: period -> value."""
+    told = [row for row in rows("observation") if (row["coalition"], row["party"]) == (coalition, "")]
+    return {row["period"]: row["value"] for row in reversed(told) if row["indicator"] == indicator}
+
+
+def test_observations_over_twelve_quarters_with_every_grade_and_with_gaps() -> None:
+    told = rows("observation")
+    assert {row["period"] for row in told if row["coalition"] == "dommelrand"} == set(QUARTERS)
+    assert {row["evidence"] for row in told} == {"", "E0", "E1", "E2", "E3", "E4", "E5"}
+    assert set(QUARTERS) - of_the_whole("dommelrand", "I32").keys() == {"2024-Q3"}
+    assert [*of_the_whole("dommelrand", "I22")] == ["2026-Q3", "2025-Q3", "2024-Q3"]
+    assert of_the_whole("dommelrand", "I33") == {QUARTERS[-1]: ""}
+    assert {row["value_why"] for row in told} == {"", "nvt", "verborgen"}
+
+
+def test_what_was_measured_was_measured_in_its_quarter_and_in_the_unit_of_the_pack() -> None:
+    with (PACK / "nodes.csv").open(encoding="utf-8", newline="") as file:
+        units = {row["node"]: row["unit"] for row in csv.DictReader(file) if row["unit"]}
+    told = rows("observation")
+    assert {row["indicator"]: row["unit"] for row in told} == units
+    days = [row for row in told if row["measured_on"]]
+    quarters = {f"{row['measured_on'][:4]}-Q{(int(row['measured_on'][5:7]) + 2) // 3}" == row["period"] for row in days}
+    assert quarters == {True}
+
+
+def test_the_harm_to_the_climate_stays_in_every_quarter_and_lessens() -> None:
+    tonnes = [int(value) for _, value in sorted(of_the_whole("dommelrand", "I31").items())]
+    assert (len(tonnes), tonnes[-1], tonnes == sorted(tonnes, reverse=True)) == (12, 154, True)
+    assert min(tonnes) > 120
+
+
+def test_eight_partners_measure_their_own_practice_one_of_them_too_little() -> None:
+    told: dict[str, set[str]] = {}
+    for row in rows("observation"):
+        if row["party"] and row["value"]:
+            told.setdefault(row["party"], set()).add(row["indicator"])
+    assert {party: len(indicators) for party, indicators in told.items() if len(indicators) < 9} == {"wijkraad": 5}
+    assert (len(told), max(len(indicators) for indicators in told.values())) == (8, 14)
+    seen = {(row["visibility"], bool(row["party"])) for row in rows("observation")}
+    assert seen == {("coalition", False), ("coalition", True), ("own", True)}
+    harm = {
+        row["party"] for row in rows("observation") if row["party"] and row["indicator"] == "I31" and float(row["value"]) > 160
+    }
+    assert harm == {"vlotweg"}
+
+
+def test_a_coalition_that_measured_six_themes_of_fifteen() -> None:
+    told = [row for row in rows("observation") if row["coalition"] == "kringdal" and row["status"] != "draft"]
+    assert sorted({row["indicator"] for row in told}) == ["I23", "I31", "I32", "I41", "I42", "I52"]
+
+
+def test_four_roles_weigh_fifteen_themes_and_one_role_only_with_zeros() -> None:
+    sums: Counter[tuple[str, str]] = Counter()
+    told = rows("weight_set")
+    for row in told:
+        sums[row["coalition"], row["role"]] += float(row["weight"])  # type: ignore[assignment]
+    assert (len(told), len(sums)) == (3 * 4 * 15, 3 * 4)
+    assert [one for one, total in sums.items() if not total] == [("buurtwarmte", "financier")]
+    assert {(row["role"], row["people"]) for row in told} == {
+        *(("doelgroep", "4"), ("partner", "8"), ("financier", "40"), ("stuurgroep", "6"))
+    }
+    assert {(row["weight_set"], row["dated"], row["recorded"]) for row in told} == {
+        ("gewogen 2026-03", "2026-03-03", "2026-03-03")
+    }
+
+
+def test_observations_and_weights_can_be_asked_for(dommelrand: Store) -> None:
+    frame = dommelrand.ask("observations", coalition="dommelrand")
+    assert set(frame.loc[frame["party"].isna(), "subject"]) == {"dommelrand"}
+    assert frame.loc[frame["party"] == "werkplaats", "party_name"].unique().tolist() == ["Werkplaats Noord"]
+    is_corrected = (frame["subject"] == "dommelrand") & (frame["indicator"] == "I32") & (frame["period"] == "2026-Q1")
+    assert frame.loc[is_corrected, "value"].tolist() == [56.2]
+    assert len(dommelrand.ask("weight_sets", coalition="kringdal")) == 4 * 15

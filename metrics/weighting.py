@@ -1,0 +1,128 @@
+"""Who lets what weigh: a pack's weights, named sets, the mean over roles, and draws around them."""
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.pack import Pack
+
+Floats = NDArray[np.float64]
+CONCENTRATION: Final = 50.0
+"""Weights are drawn from Dirichlet(50 w): our design (MODEL 5)."""
+
+
+def weights_of(pack: Pack, given: Mapping[str, float] | None = None) -> dict[str, Floats]:
+    """The weight of every node, each (1,): the pack's, replaced by what is `given` by name; 0 for what is never scored.
+
+    Raises ValueError for a node the pack does not have, and for a weight that is negative or not finite.
+    """
+    given = given or {}
+    for name, weight in given.items():
+        if name not in pack.by_name or not np.isfinite(weight) or weight < 0:
+            raise ValueError(f"no weight for this pack: {name} = {weight}")
+    return {
+        node.name: np.array([0.0 if node.name in pack.never else given.get(node.name, node.weight)], float)
+        for node in pack.nodes
+    }
+
+
+def of_roles(pack: Pack, rows: pd.DataFrame) -> tuple[dict[str, dict[str, float]], dict[str, float], list[str]]:
+    """Weights by role, their mean, and the roles left out because they hold only zeros (materiality, MODEL 4).
+
+    `rows` has `role`, `node` and `weight` (the mean of importance x consequence over the people of a role, 0-25, nan for
+    unknown). Each role is scaled to a sum of 1 over the pack's themes, so that forty people of one role weigh no more than
+    four of another; the mean is over roles. Without rows, or without a role that weighs anything, all three are empty.
+    """
+    told = rows[rows["node"].isin(set(pack.themes) - set(_never(pack)))].dropna(subset=["weight"])
+    by_role: dict[str, dict[str, float]] = {}
+    left_out: list[str] = []
+    for role, of_role in sorted(told.groupby("role"), key=lambda one: str(one[0])):
+        total = float(of_role["weight"].sum())
+        if total <= 0:
+            left_out.append(str(role))
+            continue
+        by_role[str(role)] = {
+            str(node): float(weight) / total for node, weight in zip(of_role["node"], of_role["weight"], strict=True)
+        }
+    themes = sorted({node for weights in by_role.values() for node in weights})
+    mean = {node: sum(weights.get(node, 0.0) for weights in by_role.values()) / len(by_role) for node in themes}
+    return by_role, mean, left_out
+
+
+def only(pack: Pack, given: Mapping[str, float]) -> dict[str, float]:
+    """A set that weighs the themes it names and no other theme: what a role does not mention weighs nothing for it."""
+    return {name: given.get(name, 0.0) for name in pack.themes}
+
+
+def drawn(pack: Pack, weights: Mapping[str, Floats], number: int, rng: np.random.Generator) -> dict[str, Floats]:
+    """`number` draws of every weight, each (number,) or (1,): Dirichlet(50 w) over the themes with w > 0.
+
+    A theme is a topmost parent of indicators; what lies above weighs what its themes weigh together, and what lies below
+    keeps its weights. With fewer than two themes nothing varies.
+    """
+    units = [name for name in _units(pack, pack.root) if weights_down(pack, weights, name) > 0]
+    found = dict(weights)
+    if len(units) < 2:
+        return found
+    share = {name: weights_down(pack, weights, name) for name in units}
+    total = sum(share.values())
+    gamma = {name: rng.standard_gamma(CONCENTRATION * share[name] / total, number) for name in units}
+    for name in _above(pack, units):
+        if pack.level_of[name] in pack.sums:
+            found[name] = np.ones(1)
+        else:
+            inside = set(_units(pack, name))
+            found[name] = reduce(np.add, [gamma[unit] for unit in units if unit in inside], np.zeros(number))
+    return found | gamma
+
+
+def weights_down(pack: Pack, weights: Mapping[str, Floats], name: str) -> float:
+    """The part of the root that a node decides when everything has data."""
+    part, node = 1.0, pack.by_name[name]
+    while node.parent:
+        among = {child: _alone(pack, weights, child) for child in pack.children[node.parent] if child not in pack.penalty}
+        total = sum(among.values())
+        part *= among.get(node.name, 0.0) / total if total else 0.0
+        node = pack.by_name[node.parent]
+    return part
+
+
+def _alone(pack: Pack, weights: Mapping[str, Floats], name: str) -> float:
+    own = float(weights[name][0])
+    if name in pack.never:
+        return 0.0
+    if pack.level_of[name] in pack.sums and name in pack.children:
+        return own * sum(_alone(pack, weights, child) for child in pack.children[name] if child not in pack.penalty)
+    return own
+
+
+def _units(pack: Pack, name: str) -> list[str]:
+    if name not in pack.children or name in pack.never:
+        return []
+    if name in pack.themes:
+        return [name]
+    return [unit for child in pack.children[name] for unit in _units(pack, child)]
+
+
+def _above(pack: Pack, units: Sequence[str]) -> list[str]:
+    """The nodes between the root and the themes, each once."""
+    found: dict[str, None] = {}
+    for unit in units:
+        name = pack.by_name[unit].parent
+        while name and name != pack.root:
+            found[name] = None
+            name = pack.by_name[name].parent
+    return list(found)
+
+
+def _never(pack: Pack) -> list[str]:
+    """The themes that no set can weigh: those never scored, and those below them."""
+    return [theme for theme in pack.themes if any(theme in _inside(pack, name) for name in pack.never)]
+
+
+def _inside(pack: Pack, name: str) -> set[str]:
+    return {name, *(one for child in pack.children.get(name, ()) for one in _inside(pack, child))}

@@ -1,0 +1,73 @@
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.known import today
+from data.store import Store
+from tests.dashboard.pages.significance.test_significance import opened, said
+
+
+def drawer(store: Store, **query: str) -> AppTest:
+    app = opened(store, **query)
+    app.button(key="why_significance").click().run()
+    return app
+
+
+def number(told: object) -> float:
+    return float(str(told).replace("*", "").replace("\\", "").replace("−", "-").replace(".", "").replace(",", "."))
+
+
+def test_the_drawer_gives_the_score_as_a_sum_whose_parts_add_up(dommelrand: Store) -> None:
+    app = drawer(dommelrand)
+    told = said(app)
+    assert "**33 = 38 goed − 5 schade**" in told
+    parts = app.table[-1].value
+    assert parts.columns.tolist() == ["groep", "score", "gewicht", "telt mee voor"]
+    assert parts["groep"].tolist()[0] == "Natuur en grondstoffen" and parts["groep"].tolist()[-1] == "**Samen**"
+    adds = [number(one) for one in parts["telt mee voor"]]
+    assert sum(adds[:-1]) == pytest.approx(adds[-1]) == pytest.approx(33.1)
+
+
+def test_what_lies_below_the_norm_is_listed_worst_first(dommelrand: Store) -> None:
+    told = said(drawer(dommelrand))
+    assert "- CO₂-uitstoot: 154 ton, score −54; telt mee voor −4,2 punten" in told
+    assert told.index("- CO₂-uitstoot: 154 ton") < told.index("- Zeggenschap: 45,5 %, score −9")
+
+
+def test_every_theme_goes_down_to_the_row_it_rests_on(dommelrand: Store) -> None:
+    app = drawer(dommelrand)
+    told = said(app)
+    names = [one.label.replace("\\", "").replace("\u2060", "") for one in app.expander]
+    assert "CO₂-uitstoot: −54" in names and "Biodiversiteit: onbekend" in names
+    assert "154 ton (2026, kwartaal 3) geeft een score van −54." in told
+    assert "Schaal in ton: −100 bij 200, norm (0) bij 100, +60 bij 60, +100 bij 20" in told
+    assert "Bron: kwartaalverslag 2026-Q3 (verzonnen); daar: observation.csv:" in told
+    assert "Ingevoerd door test op" in told and "bewijs: E" in told
+    assert "Onbekend: er is geen meting die nog telt." in told
+
+
+def test_the_link_and_the_files_keep_what_is_shown(dommelrand: Store) -> None:
+    app = drawer(dommelrand)
+    known = f"known={today():%d-%m-%Y}"
+    links = [code.value for code in app.code]
+    assert len(links) == 1 and "coalition=Dommelrand" in links[0] and "quarter=2026-Q3" in links[0]
+    assert "known=" in links[0] and (known in links[0] or "26-10-2026" in links[0])
+    assert [one.label for one in app.get("download_button")] == ["Alle scores als CSV", "Rijen als CSV"]
+
+
+def test_the_drawer_of_a_withheld_score_says_how_much_is_measured_and_has_no_sum(dommelrand: Store) -> None:
+    app = drawer(dommelrand, coalition="Ketenkring Kringdal")
+    told = said(app)
+    assert "**Geen score: 41,6 % van het gewicht is gemeten**" in told
+    assert "goed −" not in told and len(app.table) == 1
+
+
+@pytest.mark.parametrize("query", [{"lang": "en"}, {"subject": "Werkplaats Noord"}, {"quarter": "2026-Q1"}])
+def test_the_drawer_opens_for_every_view(dommelrand: Store, query: dict[str, str]) -> None:
+    app = drawer(dommelrand, **query)
+    assert "{" not in said(app)
+    adds = [number(one) for one in app.table[-1].value.iloc[:, 3]] if query.get("lang") != "en" else [0, 0]
+    assert sum(adds[:-1]) == pytest.approx(adds[-1])
+
+
+def test_nothing_is_listed_where_nothing_lies_below_the_norm(dommelrand: Store) -> None:
+    assert "Wat onder de norm ligt" not in said(drawer(dommelrand, coalition="Buurtwarmte De Waard"))

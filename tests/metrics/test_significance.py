@@ -1,0 +1,193 @@
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from data import intake
+from data.known import KnownAt, today
+from data.pack import Pack
+from data.packs_known import pack_named
+from data.store import Store
+from metrics.significance import Significance, significance, weights_in_use
+from tests.metrics.made import signed
+
+PACK = signed({"T1": 0.5, "T2": 0.3, "T3": 0.2})
+WEIGHT_COLUMNS = ["weight_set", "role", "node", "weight", "people", "dated", "recorded"]
+NO_WEIGHTS = pd.DataFrame(columns=WEIGHT_COLUMNS)
+DRAWS = 100
+
+
+def seen(*rows: tuple[object, ...]) -> pd.DataFrame:
+    """Rows of party (None: the coalition), indicator, period, value and evidence."""
+    return pd.DataFrame(rows, columns=["party", "indicator", "period", "value", "evidence"]).assign(value_why=None)
+
+
+def weighed(*rows: tuple[object, ...]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=WEIGHT_COLUMNS).assign(
+        dated=lambda frame: pd.to_datetime(frame["dated"]), recorded=lambda frame: pd.to_datetime(frame["recorded"])
+    )
+
+
+def of(observations: pd.DataFrame, period: str, weights: pd.DataFrame = NO_WEIGHTS, pack: Pack = PACK) -> Significance:
+    found = significance(pack, "C", observations, weights, period, DRAWS)
+    assert found is not None
+    return found
+
+
+def root(found: Significance, period: str = "") -> float:
+    one = found.history[period] if period else found.own
+    return float(one.index.scores["B"][0, 0])
+
+
+FIRST = [(None, "iT1", "2026-Q1", 40.0, "E2"), (None, "iT2", "2026-Q1", 20.0, "E2"), (None, "iT3", "2026-Q1", 10.0, "E2")]
+
+
+def test_a_value_is_carried_for_eight_quarters_and_counts_as_old() -> None:
+    rows = seen(*FIRST)
+    for period, age in (("2026-Q1", 0), ("2027-Q2", 5), ("2028-Q1", 8)):
+        found = of(rows, period)
+        assert root(found) == pytest.approx(28.0)
+        assert set(found.own.values.age.ravel()) == {age}
+    gone = of(rows, "2028-Q2")
+    assert np.isnan(root(gone)) and gone.own.index.why["B"] == ("no_data",)
+
+
+def test_an_older_value_is_drawn_wider() -> None:
+    found = of(seen(*FIRST), "2028-Q1")
+    widths = {name: one.band["iT1"].high[0] - one.band["iT1"].low[0] for name, one in found.history.items()}
+    assert widths["2028-Q1"] > widths["2026-Q1"] * 1.1
+
+
+def test_a_history_has_every_quarter_since_the_first_twelve_at_most() -> None:
+    rows = seen(*FIRST, (None, "iT1", "2026-Q3", 60.0, "E2"))
+    found = of(rows, "2026-Q4")
+    assert list(found.history) == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
+    assert [root(found, period) for period in found.history] == pytest.approx([28.0, 28.0, 38.0, 38.0])
+    assert next(iter(of(rows, "2029-Q4").history)) == "2027-Q1" and len(of(rows, "2029-Q4").history) == 12
+    assert list(of(rows, "2026-Q2").history) == ["2026-Q1", "2026-Q2"]
+
+
+def test_without_an_observation_up_to_then_there_is_nothing_to_say() -> None:
+    assert significance(PACK, "C", seen(*FIRST), NO_WEIGHTS, "2025-Q4", DRAWS) is None
+    assert significance(PACK, "C", seen((None, "other", "2026-Q1", 1.0, "E1")), NO_WEIGHTS, "2026-Q1", DRAWS) is None
+    assert significance(PACK, "C", seen(*FIRST), NO_WEIGHTS, "zomer", DRAWS) is None
+
+
+SPRING = [
+    ("lente", "partner", "T1", 10.0, 4, "2026-03-03", "2026-03-03"),
+    ("lente", "partner", "T2", 10.0, 4, "2026-03-03", "2026-03-03"),
+    ("lente", "doelgroep", "T1", 0.0, 9, "2026-03-03", "2026-03-03"),
+    ("lente", "doelgroep", "T2", 25.0, 9, "2026-03-03", "2026-03-03"),
+    ("lente", "financier", "T1", 0.0, 2, "2026-03-03", "2026-03-03"),
+]
+
+
+def test_weights_count_from_the_quarter_after_they_were_fixed() -> None:
+    rows = weighed(*SPRING, ("zomer", "partner", "T3", 5.0, 3, "2026-07-01", "2026-07-01"))
+    assert weights_in_use(PACK, rows, "2026-Q1").given == {}
+    spring = weights_in_use(PACK, rows, "2026-Q2")
+    assert (spring.name, spring.dated) == ("lente", "2026-03-03")
+    assert spring.given == pytest.approx({"T1": 0.25, "T2": 0.75, "T3": 0.0})
+    assert spring.people == {"partner": 4, "doelgroep": 9, "financier": 2}
+    assert weights_in_use(PACK, rows, "2026-Q3").name == "lente"  # the summer's was fixed on the first day of the quarter
+    assert weights_in_use(PACK, rows, "2026-Q4").given == {"T1": 0.0, "T2": 0.0, "T3": 1.0}
+
+
+def test_a_set_without_a_day_counts_from_the_day_it_was_recorded() -> None:
+    rows = weighed(("zonder", "partner", "T3", 5.0, 3, None, "2026-03-30"))
+    assert [weights_in_use(PACK, rows, period).name for period in ("2026-Q1", "2026-Q2")] == ["", "zonder"]
+
+
+def test_a_role_with_only_zeros_is_left_out_and_named() -> None:
+    found = weights_in_use(PACK, weighed(*SPRING), "2026-Q3")
+    assert (found.left_out, set(found.roles)) == (["financier"], {"partner", "doelgroep"})
+    nobody = weights_in_use(PACK, weighed(SPRING[-1]), "2026-Q3")
+    assert (nobody.given, nobody.left_out) == ({}, ["financier"])
+
+
+def test_each_quarter_has_the_weights_of_its_own_time_and_each_role_its_own_score() -> None:
+    found = of(seen(*FIRST), "2026-Q2", weighed(*SPRING))
+    assert root(found, "2026-Q1") == pytest.approx(28.0)
+    assert root(found) == pytest.approx(0.25 * 40 + 0.75 * 20)
+    assert {role: float(one.index.scores["B"][0, 0]) for role, one in found.roles.items()} == pytest.approx(
+        {"partner": 30.0, "doelgroep": 20.0}
+    )
+
+
+def test_a_harm_no_longer_measured_keeps_its_cap() -> None:
+    pack = signed({"T1": 0.5, "T2": 0.3, "T3": 0.2})
+    rows = seen(
+        (None, "iT1", "2024-Q1", 90.0, "E4"),
+        (None, "iT2", "2024-Q1", 90.0, "E4"),
+        (None, "iT3", "2024-Q1", -70.0, "E4"),
+        (None, "iT1", "2026-Q3", 90.0, "E4"),
+        (None, "iT2", "2026-Q3", 90.0, "E4"),
+    )
+    found = of(rows, "2026-Q3", pack=pack)
+    assert np.isnan(found.own.index.scores["T3"][0, 0])
+    assert root(found) == pytest.approx(90.0)
+    assert (found.own.caps["B"][0, 0], found.own.level["B"][0, 0]) == (3, 3)
+    better = pd.concat([rows, seen((None, "iT3", "2024-Q2", 10.0, "E4"))], ignore_index=True)
+    assert of(better, "2026-Q3", pack=pack).own.caps["B"][0, 0] == 7
+
+
+def test_partners_stand_beside_the_coalition_and_never_in_its_score() -> None:
+    theirs = [("Brug", f"iT{at}", "2026-Q1", -90.0, "E2") for at in (1, 2, 3)]
+    alone, together = of(seen(*FIRST), "2026-Q1"), of(seen(*FIRST, *theirs), "2026-Q1")
+    assert alone.partners is None and together.partners is not None
+    assert together.partners.index.subjects == ("Brug",)
+    assert together.partners.index.scores["B"][0, 0] == pytest.approx(-90.0)
+    assert together.own.index.subjects == ("C",)
+    assert root(together) == root(alone)
+    assert np.array_equal(together.own.band["B"].low, alone.own.band["B"].low)
+    of_partner = significance(PACK, "C", seen(*FIRST, *theirs), NO_WEIGHTS, "2026-Q1", DRAWS, partner="Brug")
+    assert of_partner is not None and of_partner.own.index.subjects == ("Brug",)
+    assert root(of_partner) == pytest.approx(-90.0)
+
+
+def test_the_same_observations_give_the_same_digits_in_any_order() -> None:
+    rows = seen(*FIRST, ("Brug", "iT1", "2026-Q1", 5.0, "E2"))
+    one, other = of(rows, "2026-Q2", weighed(*SPRING)), of(rows[::-1], "2026-Q2", weighed(*SPRING[::-1]))
+    assert one.own.draws is not None and other.own.draws is not None
+    assert one.own.draws.number == other.own.draws.number == DRAWS
+    assert one.own.draws.scores["B"].tobytes() == other.own.draws.scores["B"].tobytes()
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A ledger with the example of Dommelrand and what lies beside it."""
+    folder = Path(intake.__file__).parent / "examples" / "dommelrand"
+    with Store.open(tmp_path_factory.mktemp("significance") / "b.duckdb", write=True) as store:
+        intake.deliver(store, intake.examine([folder], "template", store), "test")
+        yield store
+
+
+def of_example(store: Store, coalition: str, period: str) -> Significance:
+    ask = partial(store.ask, known_at=KnownAt(today()))
+    pack = pack_named("betekenisscore", ask("packs"))
+    found = significance(
+        pack, coalition, ask("observations", coalition=coalition), ask("weight_sets", coalition=coalition), period
+    )
+    assert found is not None
+    return found
+
+
+def test_dommelrand_scores_what_its_script_says(examples: Store) -> None:
+    found = of_example(examples, "dommelrand", "2026-Q3")
+    own = found.own
+    told = [own.index.scores["B"][0, 0], own.positive["B"][0, 0], own.harm["B"][0, 0]]
+    assert [round(float(one), 2) for one in told] == [33.08, 37.90, -4.82]
+    assert own.level["B"][0, 0] == 5
+    assert own.band["B"].low[0] < own.index.scores["B"][0, 0] < own.band["B"].high[0]
+    assert found.weights.name == "gewogen 2026-03" and set(found.roles) == {"doelgroep", "financier", "partner", "stuurgroep"}
+    assert found.partners is not None and "dommelrand" not in found.partners.index.subjects
+    assert list(found.history)[-1] == "2026-Q3" and len(found.history) == 12
+
+
+def test_kringdal_is_withheld_for_want_of_data(examples: Store) -> None:
+    found = of_example(examples, "kringdal", "2026-Q3")
+    assert (found.own.index.why["B"], found.own.level["B"][0, 0]) == (("coverage",), 0)
+    assert found.own.index.coverage["B"][0] < 0.6
