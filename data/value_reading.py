@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from data import limits, reading, values
+from data import reading, values
 from data.columns import EVIDENCE, Column
 from data.pack import Pack
 from data.problems import Problem, fault, remark, shown
@@ -437,7 +437,7 @@ def _measured(cell: Cell, mark: values.Mark) -> float:
             raise values.Unreadable("number_out_of_range")
         if _PLAIN.fullmatch(written) and not (mark == "," and values.marks((written,))[1]):
             value = float(written)
-            if abs(value) >= limits.MOST:
+            if not math.isfinite(value):
                 raise values.Unreadable("number_out_of_range")
             return value
     number = values.double(cell, _VALUE, mark)

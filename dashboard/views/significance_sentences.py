@@ -67,7 +67,7 @@ def _of_level(seen: SignificanceView, words: "Words") -> list[str]:
         told.append(words("significance.lead.capped", names=words.listed(seen.capped_by), level=seen.level))
     share = seen.spread[seen.level - 1] if seen.spread else 1.0
     if share < ABOVE:
-        told.append(words("significance.lead.unsure", level=seen.level, n_of=words.number(_of_hundred(share))))
+        told.append(words("significance.lead.unsure", level=seen.level, n_of=words.number(of_hundred(share))))
     return told
 
 
@@ -191,12 +191,12 @@ def _signed(value: float, words: "Words") -> str:
 def decision(told: str, share: float, words: "Words") -> str:
     """A sentence and how sure it is: robust, likely, open or against, in so many of a hundred draws."""
     return words(
-        "significance.decision", told=told, sure=words(f"decided.{decided(share)}"), n_of=words.number(_of_hundred(share))
+        "significance.decision", told=told, sure=words(f"decided.{decided(share)}"), n_of=words.number(of_hundred(share))
     )
 
 
-def _of_hundred(share: float) -> int:
-    """Rounded, but 100 and 0 only where it is all or none."""
+def of_hundred(share: float) -> int:
+    """A share (0-1) as so many of a hundred: rounded, but 100 and 0 only where it is all or none."""
     told = round(share * 100)
     return 99 if told == 100 and share < 1 else 1 if told == 0 and share > 0 else told
 

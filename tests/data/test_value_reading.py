@@ -12,8 +12,6 @@ from data.sheets import Sheet
 from data.textfiles import sheet_of
 from data.value_reading import ValueTable, read_values, values_of
 
-SHARED = Path("/work/shared/data")
-
 
 def pack_of(*indicators: str, mean_by: str = "", denominator: str = "") -> Pack:
     nodes = (Node("Index"), *(Node(name, "Index", denominator=denominator) for name in indicators))
@@ -273,10 +271,8 @@ def test_damaged_bytes_are_findings_and_never_an_error(text: str) -> None:
             assert (table is None) == any(problem.fault for problem in problems)
 
 
-def test_the_table_of_asem_comes_back_to_the_last_digit(tmp_path: Path) -> None:
-    source = SHARED / "coinr-asem" / "ASEM_iData.csv"
-    if not source.is_file():
-        pytest.skip("the data of COINr are not here")
+def test_the_table_of_asem_comes_back_to_the_last_digit(shared: Path, tmp_path: Path) -> None:
+    source = shared / "data" / "coinr-asem" / "ASEM_iData.csv"
     path = tmp_path / "ASEM_iData.csv"
     path.write_text(source.read_text(encoding="utf-8").replace('"uCode"', '"subject"', 1), encoding="utf-8")
     with path.open(encoding="utf-8", newline="") as file:
@@ -300,10 +296,8 @@ def test_the_table_of_asem_comes_back_to_the_last_digit(tmp_path: Path) -> None:
     assert len(table.groups) == 51
 
 
-def test_a_file_with_a_byte_order_mark_keeps_its_first_header(tmp_path: Path) -> None:
-    source = SHARED / "social-progress-index" / "social_progress_index_2022.csv"
-    if not source.is_file():
-        pytest.skip("the Social Progress Index is not here")
+def test_a_file_with_a_byte_order_mark_keeps_its_first_header(shared: Path, tmp_path: Path) -> None:
+    source = shared / "data" / "social-progress-index" / "social_progress_index_2022.csv"
     path = tmp_path / "spi.csv"
     content = source.read_bytes()
     assert content.startswith(codecs.BOM_UTF8)

@@ -18,6 +18,7 @@ from dashboard.views.lens import FRAMEWORKS, lens
 from dashboard.views.methods import METHODS, ranking, shifts
 from dashboard.views.records import records
 from dashboard.views.significance import SignificanceView
+from dashboard.views.significance_sentences import of_hundred
 from dashboard.words import Words
 from data.pack import Pack
 from metrics.flipping import smallest_flip
@@ -107,7 +108,7 @@ def _pair(found: Significance, partners: Mapping[str, str], words: Words) -> Non
         at = [theirs.index.subjects.index(name) for name in (one, other)]
         share = above(draws[:, at[0]], draws[:, at[1]])
         key = f"significance.pair.{order_told(share)}"
-        told = words(key, one=partners.get(one, one), other=partners.get(other, other), share=words.percent(share))
+        told = words(key, one=partners.get(one, one), other=partners.get(other, other), share=words.number(of_hundred(share)))
         lines.append(f"{told} {_flip(theirs, at[0], at[1], words)}".strip())
     if lines:
         st.markdown(f"**{plain(words('significance.pair.heading'))}**")

@@ -10,7 +10,7 @@ from dashboard.views import significance_sentences as sentences
 from dashboard.views.significance import SignificanceView
 from dashboard.words import Words
 from metrics.flipping import smallest_to_level
-from metrics.index import shares
+from metrics.index import TOLERANCE, shares
 from metrics.sensitivity import leave_one_out, sobol, tornado
 from metrics.significance import Significance, holds
 
@@ -70,6 +70,8 @@ def _flips(found: Significance, seen: SignificanceView, words: Words) -> None:
     themes = [theme for theme in pack.themes if theme in part and part[theme][0, 0] > 0 and not own.index.why[theme][0]]
     scores = np.array([own.index.scores[theme][0, 0] for theme in themes])
     weights = np.array([part[theme][0, 0] for theme in themes])
+    if abs(float(np.sum(scores * weights)) - seen.score) > TOLERANCE:  # no plain mean of its themes: weights alone do not tell
+        return
     borders = pack.levels.starts[1:]
     below = max((border for border in borders if border <= seen.score), default=None)
     above = min((border for border in borders if border > seen.score), default=None)

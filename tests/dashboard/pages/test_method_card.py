@@ -34,15 +34,15 @@ def test_levels_and_the_ten_steps_stand_in_tables(store: Store) -> None:
     assert len(evidence) == 6 and len(steps) == 10
     assert (steps[["Gedaan", "Nagekeken", "Niet gedaan"]] != "").all().all()
     anchors = next(one.value for one in app.dataframe if "0 (norm)" in one.value)
-    row = anchors[anchors["eenheid"] == "ton"].iloc[0]
+    row = anchors[anchors["Eenheid"] == "ton"].iloc[0]
     assert row[["−100", "0 (norm)", "+60", "+100", "Richting"]].tolist() == ["200", "100", "60", "20", "minder is beter"]
 
 
 def test_the_weights_stand_in_a_table_when_asked_for(store: Store) -> None:
     app = visit(store, "methode", lang="nl", table_weights="true")
     texts(app)
-    rows = next(one.value for one in app.dataframe if "gewicht" in one.value)
-    assert rows["gewicht"].str.replace("\xa0", " ").tolist() == (["20 %"] + ["6,7 %"] * 3) * 5
+    rows = next(one.value for one in app.dataframe if "Gewicht" in one.value)
+    assert rows["Gewicht"].str.replace("\xa0", " ").tolist() == (["20 %"] + ["6,7 %"] * 3) * 5
 
 
 def test_another_pack_is_chosen_in_the_link_and_tells_its_own_rules(store: Store) -> None:

@@ -133,6 +133,18 @@ def test_the_lead_says_that_the_level_is_not_sure_and_what_holds_it_down() -> No
     assert "niet zeker" not in sentences.lead(replace(made(NATURE), spread=(0, 0, 0, 0, 0.95, 0.05, 0)), NL)
 
 
+def test_a_light_theme_that_caps_the_level_stands_in_the_title() -> None:
+    light = made(group("Natuur", 4.0, row("CO₂", -70.0, 1, share=0.01)))
+    assert sentences.title(light, NL) == "Dommelrand is waardevol (niveau 5)"
+    assert sentences.title(replace(light, capped_by=("CO₂",)), NL).endswith("maar CO₂ is schadelijk")
+
+
+@pytest.mark.parametrize(("share", "unsure"), [(0.90, False), (0.8999, True)])
+def test_a_level_is_sure_from_nine_draws_of_ten(share: float, unsure: bool) -> None:
+    seen = replace(GOOD, spread=(0.0, 0.0, 0.0, 1 - share, share, 0.0, 0.0))
+    assert ("niet zeker" in sentences.lead(seen, NL)) == unsure
+
+
 def test_the_lead_tells_score_band_and_counts() -> None:
     seen = made(NATURE, UNKNOWN, SOCIETY)
     assert sentences.lead(seen, NL).replace("\xa0", " ") == (

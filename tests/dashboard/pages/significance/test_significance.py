@@ -109,14 +109,14 @@ def test_the_four_checks_mark_what_holds_the_level_back(dommelrand: Store) -> No
 def test_every_picture_has_a_table(dommelrand: Store) -> None:
     app = opened(dommelrand, table_themes="true", table_roles="true", table_trend="true")
     themes, roles, trend = (app.dataframe[at].value for at in range(3))
-    assert themes.columns.tolist() == ["groep", "thema", "score", "80 % zeker", "niveau", "Bewijs", "gewicht"]
-    assert themes["thema"].tolist()[:3] == ["CO₂-uitstoot", "Materiaal en afval", "Biodiversiteit"]
-    assert themes["score"].tolist()[:3] == ["−54", "35", "onbekend: nooit gemeten"]
-    assert themes["niveau"].tolist()[:2] == ["2 belastend", "5 waardevol"] and themes["niveau"].isna()[2]
-    assert themes["groep"].tolist()[-1] == "Economie en continuïteit: telt niet mee"
+    assert themes.columns.tolist() == ["Groep", "Thema", "Score", "80 % zeker", "Niveau", "Bewijs", "Gewicht"]
+    assert themes["Thema"].tolist()[:3] == ["CO₂-uitstoot", "Materiaal en afval", "Biodiversiteit"]
+    assert themes["Score"].tolist()[:3] == ["−54", "35", "onbekend: nooit gemeten"]
+    assert themes["Niveau"].tolist()[:2] == ["2 belastend", "5 waardevol"] and themes["Niveau"].isna()[2]
+    assert themes["Groep"].tolist()[-1] == "Economie en continuïteit: telt niet mee"
     assert roles["Rol"].tolist() == ["doelgroep", "financier", "partner", "stuurgroep", "samen"]
-    assert roles["mensen"].tolist()[:4] == [4, 40, 8, 6] and roles["mensen"].isna()[4]
-    assert len(trend) == 12 and trend["score"].tolist()[-1] == "33"
+    assert roles["Mensen"].tolist()[:4] == [4, 40, 8, 6] and roles["Mensen"].isna()[4]
+    assert len(trend) == 12 and trend["Score"].tolist()[-1] == "33"
     assert len(charts(look(dommelrand))) == len(charts(app)) + 3
     assert "Elke stip is een thema" not in said(app)
 

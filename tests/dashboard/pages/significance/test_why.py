@@ -1,3 +1,5 @@
+from functools import cache
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -6,7 +8,9 @@ from data.store import Store
 from tests.dashboard.pages.significance.test_significance import opened, said
 
 
+@cache
 def drawer(store: Store, **query: str) -> AppTest:
+    """The page with its drawer open; no test changes it, so they share a visit."""
     app = opened(store, **query)
     app.button(key="why_significance").click().run()
     return app
@@ -21,9 +25,9 @@ def test_the_drawer_gives_the_score_as_a_sum_whose_parts_add_up(dommelrand: Stor
     told = said(app)
     assert "**33 = 38 goed − 5 schade**" in told
     parts = app.table[-1].value
-    assert parts.columns.tolist() == ["groep", "score", "gewicht", "telt mee voor"]
-    assert parts["groep"].tolist()[0] == "Natuur en grondstoffen" and parts["groep"].tolist()[-1] == "**Samen**"
-    adds = [number(one) for one in parts["telt mee voor"]]
+    assert parts.columns.tolist() == ["Groep", "Score", "Gewicht", "Telt mee voor"]
+    assert parts["Groep"].tolist()[0] == "Natuur en grondstoffen" and parts["Groep"].tolist()[-1] == "**Samen**"
+    adds = [number(one) for one in parts["Telt mee voor"]]
     assert sum(adds[:-1]) == pytest.approx(adds[-1]) == pytest.approx(33.1)
 
 
