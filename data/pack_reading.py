@@ -5,6 +5,7 @@ import itertools
 import math
 import re
 import tomllib
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -184,14 +185,14 @@ def rows_of(text: str | None, needed: tuple[str, ...]) -> tuple[list[tuple[int, 
     return rows, problems
 
 
-class _Place:
+class _Place(ABC):
     """Something that is read piece by piece: what is wrong with a piece goes to `problems`."""
 
     problems: list[Problem]
 
+    @abstractmethod
     def fault(self, code: str, key: str, found: object = "", **details: str | int) -> None:
         """Note a fault of the piece `key`."""
-        raise NotImplementedError
 
     def to_number(self, key: str, told: str) -> float:
         """A number with a point, as text; NaN where it was none and that has been noted."""

@@ -151,8 +151,11 @@ def indexed(
         why[name] = tuple(str(code) or "no_data" if not there else "" for code, there in zip(codes, present, strict=True))
         coverage[name] = np.where(values.applicable[:, at], present.astype(float), np.nan)
     scores = dict(columns)
+    whole = effective(
+        pack, _all_there(pack, {name: values.applicable[:, at] for at, name in enumerate(pack.indicators)}), weights
+    )
     for name in pack.upward:
-        coverage[name], full = _coverage(pack, name, weights, coverage, why)
+        coverage[name], full = _coverage(pack, name, whole, coverage, why)
         scores[name] = _node(pack, name, scores, weights)
         why[name] = _withheld(pack, name, scores, coverage[name], _weighed(pack, name, scores, weights), full, why)
         scores[name] = np.where(np.array([bool(code) for code in why[name]]), np.nan, scores[name])
@@ -224,12 +227,16 @@ def shares(pack: Pack, scores: Mapping[str, Floats], weights: Tree, top: str | N
 
 def full_shares(pack: Pack, weights: Tree, applicable: Mapping[str, Bools], top: str | None = None) -> Tree:
     """As `shares`, as if all that is applicable had data: each (1 or D, S)."""
+    return shares(pack, _all_there(pack, applicable), weights, top)
+
+
+def _all_there(pack: Pack, applicable: Mapping[str, Bools]) -> Tree:
+    """A score for all that can have one, (1, S) each: 0, and nan where nothing applies."""
     there = {name: np.where(applicable[name], 0.0, np.nan)[None] for name in pack.indicators}
     for name in pack.upward:
-        there[name] = np.where(
-            np.all([np.isnan(there[child]) for child in pack.children[name] if child not in pack.penalty], axis=0), np.nan, 0.0
-        )
-    return shares(pack, there, weights, top)
+        below = [np.isnan(there[child]) for child in pack.children[name] if child not in pack.penalty]
+        there[name] = np.where(np.all(below, axis=0), np.nan, 0.0)
+    return there
 
 
 def _node(pack: Pack, name: str, scores: Mapping[str, Floats], weights: Tree) -> Floats:
@@ -241,7 +248,7 @@ def _node(pack: Pack, name: str, scores: Mapping[str, Floats], weights: Tree) ->
     score = aggregated(_stack([scores[child] for child in children]), weighing, node.aggregate, node.power)
     minus = [child for child in pack.children[name] if child in pack.penalty]
     if minus:
-        score = np.where((_weighed(pack, name, scores, weights) == 0) & _all_there(scores, children), 0.0, score)
+        score = np.where((_weighed(pack, name, scores, weights) == 0) & _any_there(scores, children), 0.0, score)
         score = score + _added([np.nan_to_num(scores[child]) for child in minus]) / pack.penalty_per
     if name == pack.root and pack.factor != 1:
         score = score * pack.factor
@@ -265,7 +272,7 @@ def _weights_of_children(pack: Pack, name: str, scores: Mapping[str, Floats], we
     return [found[child] for child in pack.children[name] if child not in pack.penalty]
 
 
-def _all_there(scores: Mapping[str, Floats], children: list[str]) -> Bools:
+def _any_there(scores: Mapping[str, Floats], children: list[str]) -> Bools:
     there = [~np.isnan(scores[child]) for child in children]
     return np.asarray(np.any(there, axis=0)) if there else np.ones((1, 1), bool)
 
@@ -286,10 +293,9 @@ def _stack(parts: list[Floats]) -> Floats:
     return np.stack([np.broadcast_to(part, shape) for part in parts])
 
 
-def _coverage(
-    pack: Pack, name: str, weights: Tree, coverage: Tree, why: Mapping[str, tuple[str, ...]]
-) -> tuple[Floats, Floats]:
-    """Coverage (S,) of a node by full weights, and those weights' total (S,); nan where nothing below it can be scored.
+def _coverage(pack: Pack, name: str, whole: Tree, coverage: Tree, why: Mapping[str, tuple[str, ...]]) -> tuple[Floats, Floats]:
+    """Coverage (S,) of a node by full weights (`whole`: as `effective` where all that applies has data), and those weights'
+    total (S,); nan where nothing below it can be scored.
 
     A child counts 1 or 0 by whether it is scored where it is an indicator or a theme, else its own coverage (MODEL 4).
     """
@@ -299,25 +305,13 @@ def _coverage(
         if child in pack.never or child in pack.penalty:
             continue
         can = ~np.isnan(coverage[child])
-        weight = np.where(can, _full_weight(pack, child, weights, coverage), 0.0)
+        weight = np.where(can, whole[child][0], 0.0)
         scored = np.array([not code for code in why[child]], float)
         leaf = child not in pack.children or child in pack.themes
         part = scored if leaf else np.nan_to_num(coverage[child])
         total, covered = total + weight, covered + weight * part
     can_any = np.array([~np.isnan(coverage[c]) for c in pack.children[name] if c not in pack.penalty]).any(axis=0)
     return np.where(can_any, np.divide(covered, total, out=np.zeros(size), where=total > 0), np.nan), total
-
-
-def _full_weight(pack: Pack, name: str, weights: Tree, coverage: Tree) -> Floats:
-    """The weight of a node as if all that can have data had: (S,)."""
-    own = float(weights[name][0])
-    if pack.level_of[name] in pack.sums and name in pack.children:
-        parts = np.zeros(coverage[name].shape)
-        for child in pack.children[name]:
-            if child not in pack.never and child not in pack.penalty:
-                parts = parts + np.where(np.isnan(coverage[child]), 0.0, _full_weight(pack, child, weights, coverage))
-        return own * parts
-    return np.full(coverage[name].shape, own)
 
 
 def _withheld(

@@ -142,24 +142,21 @@ def binding_caps(pack: Pack, name: str, subject: int, index: Index, standing: St
     return sorted(found, key=lambda cap: cap.level)
 
 
-def gates(pack: Pack, name: str, grade: Ints, standing: Standing) -> tuple[Ints, Ints]:
+def gates(levels: Levels, name: str, grade: Ints, standing: Standing) -> tuple[Ints, Ints]:
     """The highest level whose gate and all gates below it are met, and the first gate that is not (0: all are), both (S,)."""
-    levels = pack.levels
-    assert levels is not None  # noqa: S101 - only signed packs have levels to gate
     size = len(grade)
     level, stopped = np.full(size, levels.without_gates), np.zeros(size, np.int64)
     for at in range(levels.without_gates + 1, len(levels.starts) + 1):
-        met = np.all([ok for _, ok in gate_checks(pack, name, at, grade, standing)], axis=0)
+        met = np.all([ok for _, ok in gate_checks(levels, name, at, grade, standing)], axis=0)
         level = np.where((stopped == 0) & met, at, level)
         stopped = np.where((stopped == 0) & ~met, at, stopped)
     return level, stopped
 
 
-def gate_checks(pack: Pack, name: str, level: int, grade: Ints, standing: Standing) -> list[tuple[str, Bools]]:
+def gate_checks(levels: Levels, name: str, level: int, grade: Ints, standing: Standing) -> list[tuple[str, Bools]]:
     """What the gate of a level asks (evidence, additionality, lasting, groups) and whether it is met, (S,) each. What nothing
     is known of is not met."""
-    levels = pack.levels
-    gate = levels.gates.get(level) if levels else None
+    gate = levels.gates.get(level)
     size = len(grade)
     if gate is None:
         return [("open", np.ones(size, bool))]
@@ -174,10 +171,8 @@ def gate_checks(pack: Pack, name: str, level: int, grade: Ints, standing: Standi
     return checks or [("open", np.ones(size, bool))]
 
 
-def levelled(pack: Pack, scores: Tree, caps: Mapping[str, Ints], gate: Mapping[str, Ints]) -> dict[str, Ints]:
+def levelled(levels: Levels, scores: Tree, caps: Mapping[str, Ints], gate: Mapping[str, Ints]) -> dict[str, Ints]:
     """The level of every node (D, S): the lowest of band, cap and gate; 0 where there is no score."""
-    levels = pack.levels
-    assert levels is not None  # noqa: S101 - only signed packs have levels
     found = {}
     for name, told in scores.items():
         bands = band(told, levels)

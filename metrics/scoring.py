@@ -64,7 +64,7 @@ class Judged:
             return {}
         told = {name: band(scores, self.pack.levels) for name, scores in self.draws.scores.items()}
         caps = levelling.harm_caps(self.pack, told, self.standing)
-        return levelling.levelled(self.pack, self.draws.scores, caps, self.gate)
+        return levelling.levelled(self.pack.levels, self.draws.scores, caps, self.gate)
 
 
 def values_of(pack: Pack, rows: pd.DataFrame, groups: Mapping[str, str] | None = None) -> Values:
@@ -149,22 +149,21 @@ def judged(
     if seed is None:
         seed = seed_of(pack.key, pack.version, weights)
     draws = draw(pack, values, index, weights, number, seed_of(seed, period), doubt) if doubt else None
-    if pack.levels is None:
-        return Judged(pack, period, values, index, weights, positive, harm, {}, {}, {}, {}, {}, standing, seed, draws)
     return relevelled(Judged(pack, period, values, index, weights, positive, harm, {}, {}, {}, {}, {}, standing, seed, draws))
 
 
 def relevelled(one: Judged) -> Judged:
-    """The same, with its levels from its standing."""
+    """The same, with its levels from its standing; a plain pack has none."""
     pack, index = one.pack, one.index
-    assert pack.levels is not None  # noqa: S101 - only signed packs have levels
+    if pack.levels is None:
+        return one
     grade = levelling.evidence_grades(pack, index, one.weights, one.standing.evidence)
     told = {name: band(scores, pack.levels) for name, scores in index.scores.items()}
     caps = levelling.harm_caps(pack, told, one.standing)
-    gated = {name: levelling.gates(pack, name, grade[name], one.standing) for name in index.scores}
+    gated = {name: levelling.gates(pack.levels, name, grade[name], one.standing) for name in index.scores}
     gate = {name: level for name, (level, _) in gated.items()}
     stopped = {name: first for name, (_, first) in gated.items()}
-    level = levelling.levelled(pack, index.scores, caps, gate)
+    level = levelling.levelled(pack.levels, index.scores, caps, gate)
     return replace(one, grade=grade, caps=caps, gate=gate, stopped=stopped, level=level)
 
 

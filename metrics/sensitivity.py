@@ -15,7 +15,7 @@ import pandas as pd
 from data.pack import Pack
 from metrics.index import TOLERANCE, Bools, Floats, Index, Tree, Values, evaluated, own_units, point, prepared, scaled, shares
 from metrics.uncertainty import Doubt, half_widths, ranks, triangular
-from metrics.weighting import CONCENTRATION, weights_down
+from metrics.weighting import CONCENTRATION, theme_shares
 
 Kind = Literal["value", "weight"]
 CONFIDENT: Final = 0.1
@@ -104,7 +104,7 @@ def tornado(
     from scipy.special import betaincinv
 
     inputs = _value_inputs(pack, values, index, weights, subject, doubt)
-    part = _theme_shares(pack, weights) if doubt.weights else {}
+    part = theme_shares(pack, weights) if doubt.weights else {}
     number = 2 * (len(inputs) + len(part))
     if not number or np.isnan(index.scores[pack.root][0, subject]):
         return []
@@ -184,7 +184,7 @@ def sobol(
     from scipy.special import gammaincinv
 
     inputs = _value_inputs(pack, values, index, weights, subject, doubt)
-    part = _theme_shares(pack, weights) if doubt.weights else {}
+    part = theme_shares(pack, weights) if doubt.weights else {}
     packs = (pack, *methods)
     indexes = [index, *(point(one, values, weights) for one in methods)]
     groups = [*inputs, *("weights" for _ in part), *(["method"] if methods else [])]
@@ -355,24 +355,6 @@ def _root(pack: Pack, columns: Tree, weights: Tree, hidden: Mapping[str, Bools],
     mine = {name: column[:, [subject]] for name, column in columns.items()}
     withheld = {name: told[[subject]] for name, told in hidden.items()}
     return evaluated(pack, mine, weights, withheld)[pack.root][:, 0]
-
-
-def _theme_shares(pack: Pack, weights: Tree) -> dict[str, float]:
-    """The part of all weight (sum 1) of each topmost theme that has any; empty where there are fewer than two."""
-    told = {name: weights_down(pack, weights, name) for name in pack.themes if not _is_inside(pack, name)}
-    total = fsum(told.values())
-    found = {name: part / total for name, part in told.items() if part > 0}
-    return found if len(found) > 1 else {}
-
-
-def _is_inside(pack: Pack, name: str) -> bool:
-    """Whether a theme lies below another theme."""
-    above = pack.by_name[name].parent
-    while above:
-        if above in pack.themes:
-            return True
-        above = pack.by_name[above].parent
-    return False
 
 
 def _reweighed(pack: Pack, weights: Tree, part: Mapping[str, float], factor: Mapping[str, Floats]) -> Tree:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from math import fsum
 from typing import Final
 
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.pack import Pack
+from metrics.index import full_shares
 
 Floats = NDArray[np.float64]
 CONCENTRATION: Final = 50.0
@@ -64,13 +66,10 @@ def drawn(pack: Pack, weights: Mapping[str, Floats], number: int, rng: np.random
     A theme is a topmost parent of indicators; what lies above weighs what its themes weigh together, and what lies below
     keeps its weights. With fewer than two themes nothing varies.
     """
-    units = [name for name in _units(pack, pack.root) if weights_down(pack, weights, name) > 0]
+    share = theme_shares(pack, weights)
     found = dict(weights)
-    if len(units) < 2:
-        return found
-    share = {name: weights_down(pack, weights, name) for name in units}
-    total = sum(share.values())
-    gamma = {name: rng.standard_gamma(CONCENTRATION * share[name] / total, number) for name in units}
+    gamma = {name: rng.standard_gamma(CONCENTRATION * part, number) for name, part in share.items()}
+    units = list(share)
     for name in _above(pack, units):
         if pack.level_of[name] in pack.sums:
             found[name] = np.ones(1)
@@ -81,23 +80,21 @@ def drawn(pack: Pack, weights: Mapping[str, Floats], number: int, rng: np.random
 
 
 def weights_down(pack: Pack, weights: Mapping[str, Floats], name: str) -> float:
-    """The part of the root that a node decides when everything has data."""
-    part, node = 1.0, pack.by_name[name]
-    while node.parent:
-        among = {child: _alone(pack, weights, child) for child in pack.children[node.parent] if child not in pack.penalty}
-        total = sum(among.values())
-        part *= among.get(node.name, 0.0) / total if total else 0.0
-        node = pack.by_name[node.parent]
-    return part
+    """The part of the root that a node decides when everything has data; 0 for what is never scored, and for a penalty."""
+    return _parts(pack, weights).get(name, 0.0)
 
 
-def _alone(pack: Pack, weights: Mapping[str, Floats], name: str) -> float:
-    own = float(weights[name][0])
-    if name in pack.never:
-        return 0.0
-    if pack.level_of[name] in pack.sums and name in pack.children:
-        return own * sum(_alone(pack, weights, child) for child in pack.children[name] if child not in pack.penalty)
-    return own
+def theme_shares(pack: Pack, weights: Mapping[str, Floats]) -> dict[str, float]:
+    """The part of all weight (sum 1) of each topmost theme that has any; empty where there are fewer than two."""
+    parts = _parts(pack, weights)
+    told = {name: parts[name] for name in _units(pack, pack.root) if parts[name] > 0}
+    total = fsum(told.values())
+    return {name: part / total for name, part in told.items()} if len(told) > 1 else {}
+
+
+def _parts(pack: Pack, weights: Mapping[str, Floats]) -> dict[str, float]:
+    applicable = {name: np.ones(1, bool) for name in pack.indicators}
+    return {name: float(part[0, 0]) for name, part in full_shares(pack, dict(weights), applicable).items()}
 
 
 def _units(pack: Pack, name: str) -> list[str]:
@@ -121,8 +118,4 @@ def _above(pack: Pack, units: Sequence[str]) -> list[str]:
 
 def _never(pack: Pack) -> list[str]:
     """The themes that no set can weigh: those never scored, and those below them."""
-    return [theme for theme in pack.themes if any(theme in _inside(pack, name) for name in pack.never)]
-
-
-def _inside(pack: Pack, name: str) -> set[str]:
-    return {name, *(one for child in pack.children.get(name, ()) for one in _inside(pack, child))}
+    return [theme for theme in pack.themes if any(theme == name or pack.is_below(theme, name) for name in pack.never)]

@@ -321,7 +321,7 @@ def _checks(found: Significance, lang: str) -> tuple[Check, ...]:
     gate, stopped, grade = int(own.gate[root][0]), int(own.stopped[root][0]), int(own.grade[root][0])
     open_checks: tuple[str, ...] = ()
     if stopped:
-        told = gate_checks(pack, root, stopped, own.grade[root], own.standing)
+        told = gate_checks(pack.levels, root, stopped, own.grade[root], own.standing)
         open_checks = tuple(name for name, met in told if not met[0])
     numbers = (("grade", float(grade)), ("next", float(stopped)))
     checks.append(Check("gate", gate if stopped else None, bool(stopped) and gate == level, "+".join(open_checks), (), numbers))

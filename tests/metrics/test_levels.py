@@ -52,7 +52,7 @@ def test_golden_7_evidence_lowers_the_level_and_leaves_the_score() -> None:
 def test_without_additionality_known_the_sixth_gate_stays_shut() -> None:
     one = scored(signed({"T1": 1.0}), {"T1": 84}, evidence=5)
     assert one.level["B"][0, 0] == 5
-    assert [(name, bool(met[0])) for name, met in gate_checks(one.pack, "B", 6, one.grade["B"], one.standing)] == [
+    assert [(name, bool(met[0])) for name, met in gate_checks(LEVELS, "B", 6, one.grade["B"], one.standing)] == [
         ("evidence", True),
         ("additionality", False),
     ]
