@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from data import limits
 from data.checking import Row
-from data.pack_reading import beside, day_of, of_itself, read_pack, read_toml, rows_of, texts_of
+from data.method_files import beside, day_of, of_itself, read_toml, rows_of, texts_of
+from data.pack_reading import read_pack
 from data.problems import Problem, Refused, fault
 from data.standing import Known
 from data.tables import BY_NAME

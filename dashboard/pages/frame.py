@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import StringIO
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from dashboard import session
 from dashboard.look import plain
 from dashboard.words import LANGS, Words
 from data.known import today
+from data.writing import print_csv
 
 _ONCE = """if(!window.vlechtwerk){window.vlechtwerk=true;
 const group=()=>document.querySelectorAll('section[role=presentation][aria-label]').forEach(e=>e.setAttribute('role','group'));
@@ -172,6 +174,16 @@ def table(
         on_select=on_row or "ignore",
         selection_mode="single-row",
     )
+
+
+def carry(files: Sequence[tuple[str, pd.DataFrame, str]]) -> None:
+    """What can be taken along: files (what each is called, its rows, its name), and a link that keeps showing these figures."""
+    for told, rows, name in files:
+        text = StringIO()
+        print_csv(rows, text)
+        st.download_button(told, text.getvalue().encode("utf-8"), name, "text/csv", icon=":material/download:")
+    st.markdown(f":small[:gray[{plain(session.said()('why.link'))}]]")
+    st.code(session.link_to_now(), language=None, wrap_lines=True)
 
 
 def closing() -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from io import StringIO
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import session
 from dashboard.look import plain
+from dashboard.pages import frame
 from dashboard.views.fund import ROWS_AT_MOST, Contract, FundView, Raw, Stated, raw_rows
 from dashboard.views.fund_sentences import (
     amount_told,
@@ -25,7 +25,6 @@ from dashboard.views.fund_sentences import (
     source_told,
 )
 from dashboard.words import Words
-from data.writing import print_csv
 
 
 def why(seen: FundView) -> None:
@@ -259,15 +258,8 @@ def _origin(contract: Contract, by: str, on: str, words: Words) -> list[str]:
 
 
 def _carry(seen: FundView, raw: pd.DataFrame, words: Words) -> None:
-    """What can be taken along: the contracts and their rows as files, and a link that keeps showing these figures."""
     contracts = session.ask("fund_contracts", fund=seen.fund)
-    for told, frame, name in ((words("why.csv"), contracts, ""), (words("why.raw.csv"), raw, "-rows")):
-        text = StringIO()
-        print_csv(frame, text)
-        file = f"{seen.fund}{name}.csv"
-        st.download_button(told, text.getvalue().encode("utf-8"), file, "text/csv", icon=":material/download:")
-    st.markdown(f":small[:gray[{plain(words('why.link'))}]]")
-    st.code(session.link_to_now(), language=None, wrap_lines=True)
+    frame.carry([(words("why.csv"), contracts, f"{seen.fund}.csv"), (words("why.raw.csv"), raw, f"{seen.fund}-rows.csv")])
 
 
 def _light(

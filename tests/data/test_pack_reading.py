@@ -7,8 +7,8 @@ import pytest
 from dashboard.findings import expected, place, sentence
 from dashboard.words import LANGS, words
 from data.pack import Gate, Pack, Treat
-from data.pack_reading import beside, read_pack, read_pack_folder, read_toml, rows_of
-from data.problems import Problem, fault
+from data.pack_reading import read_pack, read_pack_folder
+from data.problems import Problem
 
 TOML = """key = "eigen"
 version = "1.0"
@@ -511,13 +511,3 @@ def test_a_tree_may_be_as_deep_as_one_likes() -> None:
     nodes = "node,parent\nn0,\n" + "".join(f"n{at + 1},n{at}\n" for at in range(5000))
     pack = good({"pack.toml": "".join(PLAIN.splitlines(keepends=True)[:6]), "nodes.csv": nodes})
     assert (pack.level_of["n0"], pack.below("n0")) == (5001, ("n5000",))
-
-
-def test_toml_rows_and_lists_of_findings_can_be_read_by_others() -> None:
-    assert read_toml("a = 1") == ({"a": 1}, [])
-    assert rows_of("# x\na;b,c\n\n1, 2 \n,\n", ("c",)) == ([(4, {"a;b": "1", "c": "2"})], [])
-    unread = fault("file_unreadable").at("a.csv")
-    assert beside([unread], [fault("file_missing").at("a.csv"), fault("no_rows").at("b.csv")]) == [
-        unread,
-        fault("no_rows").at("b.csv"),
-    ]

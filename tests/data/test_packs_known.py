@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.pack_reading import read_pack_folder, texts_of
+from data.method_files import texts_of
+from data.pack_reading import read_pack_folder
 from data.packs_known import pack_named, shipped
 from data.problems import Refused
 

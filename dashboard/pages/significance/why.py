@@ -1,7 +1,5 @@
 """The drawer behind a score: the number as a sum, its parts that add up to it, and under each the rows it rests on."""
 
-from io import StringIO
-
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -9,9 +7,9 @@ import streamlit as st
 from dashboard import session
 from dashboard.figures.scale import parts_shown
 from dashboard.look import plain
+from dashboard.pages import frame
 from dashboard.views.significance import Row, SignificanceView, add_up
 from dashboard.words import Words
-from data.writing import print_csv
 from metrics.scoring import table
 from metrics.sensitivity import Contribution, contributions
 from metrics.significance import Significance
@@ -39,7 +37,14 @@ def _drawer(found: Significance, seen: SignificanceView, words: Words) -> None:
             points = words.number(theme.score) if theme.score is not None else words("state.unknown")
             with st.expander(plain(words("significance.drawer.theme", name=theme.name, score=points))):
                 _theme(found, theme, parts, batches, words)
-    _carry(found, words)
+    name = f"{found.subject}-{found.period}"
+    rows = found.rows.drop(columns=["low", "high"])
+    frame.carry(
+        [
+            (words("significance.drawer.csv"), table([found.own]), f"{name}-scores.csv"),
+            (words("why.raw.csv"), rows, f"{name}-observations.csv"),
+        ]
+    )
 
 
 def _sum(seen: SignificanceView, words: Words) -> str:
@@ -56,7 +61,7 @@ def _together(seen: SignificanceView, parts: dict[str, Contribution], words: Wor
     if not rows or seen.score is None:
         return
     adds = add_up([part.contribution for _, part in rows])
-    frame = pd.DataFrame(
+    shown = pd.DataFrame(
         {
             words("column.group"): [plain(group.name) for group, _ in rows] + [f"**{plain(words('why.together'))}**"],
             words("column.score"): [words.number(group.score or 0.0, 1) for group, _ in rows] + [""],
@@ -65,7 +70,7 @@ def _together(seen: SignificanceView, parts: dict[str, Contribution], words: Wor
         }
     )
     st.table(
-        frame.style.set_properties(subset=list(frame.columns[1:]), **{"text-align": "right"}),
+        shown.style.set_properties(subset=list(shown.columns[1:]), **{"text-align": "right"}),
         border="horizontal",
         hide_index=True,
     )
@@ -139,17 +144,3 @@ def _theme(found: Significance, theme: Row, parts: dict[str, Contribution], batc
                 )
             )
         )
-
-
-def _carry(found: Significance, words: Words) -> None:
-    """What can be taken along: every node and every observation as files, and a link that keeps showing this."""
-    for told, frame, name in (
-        (words("significance.drawer.csv"), table([found.own]), "scores"),
-        (words("why.raw.csv"), found.rows.drop(columns=["low", "high"]), "observations"),
-    ):
-        text = StringIO()
-        print_csv(frame, text)
-        file = f"{found.subject}-{found.period}-{name}.csv"
-        st.download_button(told, text.getvalue().encode("utf-8"), file, "text/csv", icon=":material/download:")
-    st.markdown(f":small[:gray[{plain(words('why.link'))}]]")
-    st.code(session.link_to_now(), language=None, wrap_lines=True)
