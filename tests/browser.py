@@ -77,10 +77,20 @@ class Visit:
 
     def rest(self) -> "Visit":
         """Wait until the script has run and the page stands still."""
-        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
-        self.page.wait_for_function("window.vlechtwerk")  # set by the last element of every page
-        self.page.wait_for_timeout(700)
+        before = None
+        while before != (before := self.text):  # what a key or a click sets in motion may begin late
+            self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
+            self.page.wait_for_function("window.vlechtwerk")  # set by the last element of every page
+            self.page.wait_for_timeout(700)
         return self
+
+    def says(self, text: str) -> bool:
+        """Whether the page says so, now or within half a minute: a busy machine takes its time to answer a key or a click."""
+        for _ in range(150):
+            if text in self.text:
+                return True
+            self.page.wait_for_timeout(200)
+        return False
 
     @property
     def title(self) -> str:
@@ -88,8 +98,8 @@ class Visit:
 
     @property
     def text(self) -> str:
-        """All that stands on the page, without what keeps names from becoming links."""
-        told: str = self.page.locator("[data-testid=stApp]").inner_text()
+        """All that stands on the page and in a drawer over it, without what keeps names from becoming links."""
+        told: str = self.page.locator("body").inner_text()
         return told.replace("\u2060", "").replace("\xa0", " ")
 
     @property
