@@ -103,9 +103,16 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     score.add_argument("--seed", type=_whole(say, 0), metavar="S", help=say("cli.seed"))
     score.add_argument("--out", type=Path, required=True, metavar="OUT.csv", help=say("cli.out"))
 
+    streams = command("streams", _streams)
+    streams.add_argument("--flows", type=Path, required=True, metavar="FLOWS.csv", help=say("cli.flows"))
+    streams.add_argument("--by", metavar="C", default="", type=_text(say), help=say("cli.streams_by"))
+    streams.add_argument("--out", type=Path, required=True, metavar="OUT.csv", help=say("cli.out"))
+
     export = command("export", _export)
     export.add_argument("--db", required=True, type=Path, metavar="FILE", help=say("cli.db"))
-    export.add_argument("--as", dest="form", required=True, choices=("csv", "parquet", "template"), help=say("cli.export_as"))
+    export.add_argument(
+        "--as", dest="form", required=True, choices=("csv", "parquet", "template", "gexf"), help=say("cli.export_as")
+    )
     export.add_argument("--coalition", metavar="C", default="", type=_text(say), help=say("cli.coalition"))
     export.add_argument("out", type=Path, metavar="OUT", help=say("cli.export_out"))
 
@@ -172,6 +179,7 @@ def _template(given: argparse.Namespace, say: Words) -> int:
 
 def _export(given: argparse.Namespace, say: Words) -> int:
     from data.exporting import export, standing
+    from data.gexf import write_gexf
     from data.store import Store
     from data.templating import tables_for, write_workbook
     from data.writing import write_whole
@@ -181,6 +189,13 @@ def _export(given: argparse.Namespace, say: Words) -> int:
         _tell_where(store, say)
         if given.coalition and given.coalition not in set(store.facts("coalition")["coalition"]):
             raise Refused(fault("no_such_coalition", found=given.coalition))
+        if given.form == "gexf":
+            if given.out.is_dir():
+                raise Refused(fault("cannot_write").at(given.out.name))
+            links = store.ask("links", coalition=given.coalition)
+            write_gexf(links, store.ask("members", coalition=given.coalition), given.out)
+            print(say("cli.exported.links", n=len(links), file=given.out.name))
+            return 0
         frames = standing(store, given.coalition)
     if given.form == "template":
         target, book = _writable(given.out), io.BytesIO()
@@ -288,6 +303,16 @@ def _score(given: argparse.Namespace, say: Words) -> int:
             _tell_where(store, say)
             frame = score_base(store, _known_at(store, given.known_at), say, given.pack or DEFAULT_PACK, given.period)
         _apart(given.out, given.db)
+    _write(frame, given.out)
+    return 0
+
+
+def _streams(given: argparse.Namespace, say: Words) -> int:
+    from dashboard.streamed import streamed
+
+    _beside(given.out, [given.flows])
+    frame, remarks = streamed(given.flows, given.by)
+    _tell(remarks, say)
     _write(frame, given.out)
     return 0
 

@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, Literal
@@ -60,17 +61,33 @@ _INK: Final[dict[Theme, Ink]] = {
 }
 KIND_COLOUR: Final = {
     "geld": "#5E6A75",
-    "dienst": "#0072B2",
-    "bemiddeling": "#009E73",
-    "kennis": "#56B4E9",
-    "arbeid": "#009E73",
+    "goederen": "#B07B10",
     "middelen": "#E69F00",
-    "goederen": "#E69F00",
+    "markttoegang": "#D49A78",
     "regelruimte": "#8C6D46",
-    "netwerktoegang": "#CC79A7",
+    "arbeid": "#009E73",
+    "dienst": "#4B8B3B",
+    "meebouwen": "#8FA51F",
+    "kennis": "#0072B2",
+    "data": "#5A6FD6",
     "zichtbaarheid": "#56B4E9",
+    "ruchtbaarheid": "#1B8A9E",
+    "netwerktoegang": "#CC79A7",
+    "vertrouwen": "#8E4FA8",
+    "bemiddeling": "#AC97DB",
+    "sociale inkoop": "#B0507A",
 }
-"""Colour of a kind of stream; the word always stands beside it. Kinds without one are grey."""
+"""Colour of a kind of stream on either paper, akin where kinds are akin; the word always stands beside it."""
+PARTY_COLOUR: Final = {
+    "social": "#0072B2",
+    "government": "#5E6A75",
+    "residents": "#CC79A7",
+    "business": "#8C6D46",
+    "knowledge": "#009E73",
+    "financier": "#E69F00",
+    "collective": "#56B4E9",
+}
+"""Colour of a kind of party on either paper; its shape tells the same. Never vermilion, which means harm."""
 LEVEL_COLOUR: Final = (
     ("#7B2E14", "#FFFFFF"),
     ("#C05425", "#FFFFFF"),
@@ -86,6 +103,11 @@ LEVEL_COLOUR: Final = (
 def ink(theme: Theme) -> Ink:
     """The ink for charts on one paper."""
     return _INK[theme]
+
+
+def kind_colour(kind: str, theme: Theme) -> str:
+    """The colour of a kind of stream: money is the grey of the theme, so is a kind that is not ours, but lighter."""
+    return ink(theme).muted if kind == "geld" else KIND_COLOUR.get(kind, ink(theme).grey)
 
 
 def inner(borders: Sequence[float]) -> tuple[float, ...]:
@@ -136,3 +158,32 @@ def wrapped(name: str, width: int) -> list[str]:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
+
+
+def shortened(name: str, width: int, lines: int) -> str:
+    """A name over at most so many lines; what does not fit ends in an ellipsis."""
+    told = wrapped(name, width)
+    kept = told[:lines]
+    if len(told) > lines:
+        kept[-1] += "…"
+    return "\n".join(line if len(line) <= width else line[: width - 1] + "…" for line in kept)
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Names made different where they are the same, by spaces of no width: ECharts knows a mark by its name."""
+    taken: Counter[str] = Counter()
+    told = []
+    for name in names:
+        told.append(name + "\u200b" * taken[name])
+        taken[name] += 1
+    return told
+
+
+def literal(name: str) -> str:
+    """A name for a label that ECharts fills in as a template: it reads as it was typed, by spaces of no width."""
+    return name.replace("{", "{\u2060").replace("$", "$\u2060")
+
+
+def hint(text: str) -> dict[str, str]:
+    """What ECharts tells where a mark is pointed at; a name in it is neither markup nor a template."""
+    return {"formatter": html.escape(text).replace("{", "&#123;")}

@@ -4,10 +4,10 @@ The only file that touches session state, caches and query parameters. A widget'
 is its value there, so the labels of filters are the same in every language.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -25,6 +25,8 @@ from data.store import Store
 from metrics.answer import answer
 from metrics.significance import Significance
 from metrics.significance import significance as scored
+
+T = TypeVar("T")
 
 
 def store() -> Store:
@@ -95,6 +97,21 @@ def keep(key: str, options: Collection[object], first: object = None) -> None:
     st.session_state[kept] = told
 
 
+def keep_code(key: str, codes: Collection[str], first: str = "") -> str:
+    """Before an unbound widget is drawn, whose codes read otherwise in each language: choose what the URL says, else what was
+    chosen before, else `first`; what is not `first` stands in the URL. Returns the code, empty where nothing is chosen."""
+    kept = f"kept_{key}"
+    told = st.session_state.get(key, st.query_params.get(key, st.session_state.get(kept, first)))
+    told = told if told in codes else first
+    st.session_state[key] = told or None
+    st.session_state[kept] = told
+    if told == first:
+        st.query_params.pop(key, None)
+    elif st.query_params.get(key) != told:
+        st.query_params[key] = told
+    return told
+
+
 def keep_text(key: str, first: str) -> str:
     """Before its field is drawn: what was typed under `key` before, on whatever page; else `first`."""
     told = st.session_state.get(key, st.session_state.get(f"kept_{key}", first))
@@ -130,7 +147,8 @@ def troubles() -> list[str]:
 
 def known_at() -> KnownAt:
     """The moment chosen in the bar; now where none is."""
-    return moments().get(str(chosen("known")), KnownAt(today()))
+    told = str(chosen("known"))
+    return moments().get(told, KnownAt(today())) if told else KnownAt(today())
 
 
 def is_back_in_time() -> bool:
@@ -161,22 +179,23 @@ def _label(day: date) -> str:
     return f"{day:%d-%m-%Y}"
 
 
+def marked(picture: str, nodes: Sequence[T], links: Sequence[T]) -> T | None:
+    """After a click in a picture of flows: what the node or link stands for; None where a mark was let go of."""
+    selected = st.session_state[picture]["selection"]["selected"]
+    picked = [(links if series["data_type"] == "edge" else nodes)[at] for series in selected for at in series["data_indices"]]
+    return picked[-1] if picked else None
+
+
 def pick_from_flows(picture: str, choice: str, nodes: Sequence[str], links: Sequence[str]) -> None:
     """After a click in a picture of flows: choose what the node or link stands for, by its label.
 
     What stands for nothing to choose (an empty label) leaves the choice as it was; letting go of a mark clears it.
     """
-    selected = st.session_state[picture]["selection"]["selected"]
-    picked = [
-        label
-        for series in selected
-        for at in series["data_indices"]
-        for label in [(links if series["data_type"] == "edge" else nodes)[at]]
-    ]
-    if not picked:
+    label = marked(picture, nodes, links)
+    if label is None:
         st.session_state[choice] = None
-    elif picked[-1]:
-        st.session_state[choice] = picked[-1]
+    elif label:
+        st.session_state[choice] = label
 
 
 def pick_from_table(table: str, choice: str, labels: Sequence[str]) -> None:
@@ -184,6 +203,26 @@ def pick_from_table(table: str, choice: str, labels: Sequence[str]) -> None:
     rows = st.session_state[table]["selection"]["rows"]
     if rows and labels[rows[0]]:
         st.session_state[choice] = labels[rows[0]]
+
+
+def pick_or_clear(table: str, choice: str, names: Sequence[str]) -> None:
+    """After a click on a row of a table: choose what the row is; nothing where the row was let go of."""
+    rows = st.session_state[table]["selection"]["rows"]
+    st.session_state[choice] = names[rows[0]] if rows else ""
+
+
+def pick_from_chart(chart: str, choice: str, labels: Mapping[str, str]) -> None:
+    """After a click in a plotly chart: choose what the first mark stands for, by the label of its customdata."""
+    points = st.session_state[chart]["selection"]["points"]
+    told = points[0].get("customdata") if points else None
+    key = str(told[0] if isinstance(told, list) and told else told)
+    if key in labels:
+        st.session_state[choice] = labels[key]
+
+
+def choose(key: str, value: object) -> None:
+    """After a press of a button: choose something under `key`."""
+    st.session_state[key] = value
 
 
 def unknown_in_url(key: str, options: Collection[str]) -> str:

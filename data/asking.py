@@ -25,18 +25,28 @@ from data.policy import Viewer, is_open, member, visible
 from data.tables import BY_NAME
 
 Gives = Literal["rows", "headline"]
+VALUE_TABLES = ("stream", "requirement", "need")
+"""Tables whose kind is a kind of value, which may be money."""
 LEDGER_TABLES = ("batch", "superseded", "digest", "erased")
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question file: its name, the question in words, what it gives, its SQL, and the answers it needs."""
+    """A question file: its name, the question in words, what it gives, its SQL, and the answers it takes.
+
+    An answer for which the SQL says what holds where it is empty (`$name = ''`) may be left out.
+    """
 
     name: str
     words: str
     gives: Gives
     sql: str
     needs: frozenset[str]
+
+    @property
+    def may_lack(self) -> frozenset[str]:
+        """The answers that may be left out; they are empty then."""
+        return frozenset(re.findall(r"\$([a-z_]+) = ''", self.sql))
 
     @property
     def tables(self) -> list[str]:
@@ -118,7 +128,7 @@ def _reading(name: str, gives: Gives, cut: Cut) -> str:
         ]
     if gives == "rows" and shown != "true":
         conditions.append(shown)
-    if cut.without_money and table.name == "stream":
+    if cut.without_money and table.name in VALUE_TABLES:
         conditions.append("r.kind <> 'geld'")
     return (
         f"select {fields}, {shown} as visible, {member(viewer, 'r')} as member, {is_open(viewer, 'r')} as is_open\n"

@@ -3,13 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from data import values
 from data.columns import MEASURED, OWN_RECORD, WHY, Column, Table
 from data.known import today
-from data.problems import Problem, fault, remark, shown
+from data.problems import Differs, Problem, fault, remark, shown
 from data.sheets import Cell, Sheet
 from data.tracking import UNSEEN, Track
 
@@ -85,7 +86,7 @@ def check(sheet: Sheet, layout: Layout, track: Track = UNSEEN) -> tuple[list[Row
     for position, (line, _) in enumerate(track(lines, "checking")):
         row = Row(layout.table, {}, sheet.file, sheet.name, line, headers=headers)
         found = [row.at(problem) for reader in readers for problem in reader.read(position, row)]
-        missing = [row.at(problem) for problem in _fill(row, layout)]
+        missing = [row.at(problem) for problem in (*_fill(row, layout), *([] if layout.lenient else _unmeasured(row)))]
         unread = {problem.column for problem in found}
         problems += found + [p for p in missing if layout.lenient or p.column not in unread]
         row.sound = not missing and (layout.lenient or not found)
@@ -125,35 +126,94 @@ def _fill(row: Row, layout: Layout) -> list[Problem]:
     return [Problem(code, not layout.lenient, column=name) for name in empty if layout.lenient or name in there]
 
 
+def _unmeasured(row: Row) -> list[Problem]:
+    """A finding for each amount of the row that stands there without its unit."""
+    return [
+        fault("amount_without_unit", column=column.name, found=told(row.values[column.name]))
+        for column in row.table.own
+        if column.measured_in and row.values.get(column.name) is not None and not row.values.get(column.measured_in)
+    ]
+
+
+def mixed_units(rows: Iterable[Row]) -> list[Problem]:
+    """A remark where what is expected to have one unit has another one: on the first row with that other unit.
+
+    They are never added up; but a reader cannot compare them, and it may be a slip.
+    """
+    units: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)
+    problems = []
+    for row in rows:
+        for column in row.table.own:
+            unit, kind = row.values.get(column.name), row.values.get(column.one_per or "")
+            if not unit or not kind:
+                continue
+            of_kind = units[row.table.name, row.values.get("coalition"), kind]
+            if of_kind and unit not in of_kind:
+                first, where = next(iter(of_kind.items()))
+                said = remark("units_differ", column=column.name, found=unit, kind=told(kind), other=first, place=where.place)
+                problems.append(row.at(said))
+            of_kind.setdefault(unit, row)
+    return problems
+
+
 def once(rows: Iterable[Row], *, lenient: bool) -> tuple[list[Row], list[Problem]]:
     """The rows that do not give a fact a second time: the same key and source, recorded on the same day.
 
-    A row that does is a fault; in a public standard it is left out with a remark, and the first one stands.
+    A row that does is a fault; in a public standard it is left out with a remark, and the first one stands. Rows that do not
+    say what they are about, and are not numbered, are one fact each unless they are the same: a remark says how many.
     """
     seen: dict[tuple[Any, ...], Row] = {}
     kept: list[Row] = []
     problems = []
     day = today()
+    alike: dict[tuple[Any, ...], dict[tuple[Any, ...], Row]] = defaultdict(dict)
+    numbered: list[Row] = []
     for row in rows:
+        unnamed = not lenient and row.table.told_by and not row.values.get(row.table.told_by) and not row.values.get("nth")
         row.name()
         if any(row.values.get(c.name) is None for c in row.table.own if c.required):
             kept.append(row)  # what it is about is not known; its own fault is said already
             continue
-        name = (row.table.name, row.key(), row.values["source"], row.values.get("recorded") or day)
-        first = seen.setdefault(name, row)
+        if unnamed:
+            others = alike[_named(row, day)]
+            if row is not others.setdefault(_content(row), row):
+                row.values["nth"] = others[_content(row)].values["nth"]
+            else:
+                row.values["nth"] = len(others)
+                while _named(row, day) in seen:
+                    row.values["nth"] += 1
+                numbered += [row] if len(others) > 1 else []
+        first = seen.setdefault(_named(row, day), row)
         if first is row:
             kept.append(row)
             continue
-        differs = tuple(
-            (c, told(first.values.get(c)), told(row.values.get(c)))
-            for c in row.table.by_name
-            if row.values.get(c) != first.values.get(c)
-        )
+        differs = _differs(first, row)
         where = str(first.line or "") if first.file == row.file else f"{first.line} ({first.file})"
         code = "contradicts_row" if differs else "repeats_row"
         found = (remark if lenient else fault)(f"{code}_left_out" if lenient else code, differs=differs[:3], other=where)
         problems.append(row.at(found))
+    if numbered:
+        problems.append(numbered[0].at(remark("rows_numbered", column=numbered[0].table.told_by, n=len(numbered))))
     return kept, problems
+
+
+def _named(row: Row, day: date) -> tuple[Any, ...]:
+    """What makes a row a fact of its own within a delivery."""
+    return (row.table.name, row.key(), row.values["source"], row.values.get("recorded") or day)
+
+
+def _content(row: Row) -> tuple[Any, ...]:
+    """All that a row says, besides the number that tells it apart."""
+    return tuple(row.values.get(c) for c in row.table.by_name if c != "nth")
+
+
+def _differs(first: Row, row: Row) -> Differs:
+    """In which columns two rows differ, besides the number that tells them apart, with what each says."""
+    return tuple(
+        (c, told(first.values.get(c)), told(row.values.get(c)))
+        for c in row.table.by_name
+        if c != "nth" and row.values.get(c) != first.values.get(c)
+    )
 
 
 def told(value: Any) -> str:
@@ -175,7 +235,7 @@ class _Reader:
         if layout.lenient and not self.mark:
             self.mark = "."  # public standards are written in the international notation
         self.counts: Counter[str] = Counter()
-        self.samples: dict[str, str] = defaultdict(str)
+        self.samples: dict[str, str] = {}
 
     def read(self, position: int, row: Row) -> list[Problem]:
         """Put the cell's value in `row`; return what was wrong with it."""
@@ -195,7 +255,7 @@ class _Reader:
         return []
 
     def said(self) -> list[Problem]:
-        """One remark each for missing words and for numbers whose notation had to be told from their neighbours."""
+        """One remark each for missing words, for rounded amounts, and for numbers whose notation their neighbours told."""
         name = self.column.name
         problems = [remark(code, column=name, found=self.samples[code], n=n) for code, n in self.counts.items()]
         if self.doubtful and self.mark:
@@ -219,10 +279,14 @@ class _Reader:
         )
         if state:
             self.counts["missing_word"] += 1
-            self.samples["missing_word"] = str(cell)
+            self.samples.setdefault("missing_word", str(cell))
             if state != "unknown" and column.why:
                 row.values[column.why.name] = state
             return None
         if not self.measured:
             return values.READERS[column.kind](cell, column)
-        return values.MEASURES[column.kind](cell, column, self.mark)
+        value = values.MEASURES[column.kind](cell, column, self.mark)
+        if isinstance(value, Decimal) and values.is_rounded(cell, column, self.mark):
+            self.counts["rounded"] += 1
+            self.samples.setdefault("rounded", str(cell))
+        return value

@@ -52,6 +52,8 @@ class Column:
     `name` is its name in store and export and, with spaces for underscores, its English header; `nl` is its Dutch header.
     `means_*` says in one line what stands in it. `choices` are closed for kind `choice`, a start for kind `open`.
     `low` and `high` are the least and the most allowed; `refers` names the table whose key must hold this id; `default` fills an empty cell.
+    `measured_in` names the column with the unit that an amount may not go without; `one_per` the column of which each value
+    is expected to have one and the same unit.
     """
 
     name: str
@@ -65,6 +67,8 @@ class Column:
     high: float | None = None
     refers: str | None = None
     default: str | None = None
+    measured_in: str | None = None
+    one_per: str | None = None
 
     def header(self, lang: Lang) -> str:
         """What stands above it for a reader of this language."""
@@ -98,7 +102,8 @@ class Table:
     """A table of facts.
 
     `key` names a fact within one source. `owners` are the columns with the parties a fact is about: who may see it
-    when its visibility is `own`; `filled_by` says who fills the table, besides those who fill all of them. Every table also
+    when its visibility is `own`; `told_by` is the column of the key that says what a row is about: rows that leave it empty
+    cannot contradict one another, and are numbered instead; `filled_by` says who fills the table, besides those who fill all of them. Every table also
     has the COMMON columns and, in the store, the LEDGER ones.
     """
 
@@ -110,6 +115,7 @@ class Table:
     own: tuple[Column, ...]
     owners: tuple[str, ...] = ()
     filled_by: tuple[Audience, ...] = ()
+    told_by: str = ""
 
     def title(self, lang: Lang) -> str:
         """Its name for a reader of this language."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from data import ledger
 from data.book import Action
-from data.checking import Layout, Row, check, once
+from data.checking import Layout, Row, check, mixed_units, once
 from data.formats import indigo, template
 from data.known import today
 from data.ledger import Entry, Written
@@ -97,6 +97,7 @@ def examine_sheets(
     delivery.rows, problems = once(delivery.rows, lenient=form.lenient)
     delivery.problems += problems + _future(delivery.rows)
     delivery.problems += _unknown_names(delivery.rows, known) + _look_alikes(delivery.rows, known)
+    delivery.problems += [] if form.lenient else mixed_units(delivery.rows)
     delivery.rows = [row for row in delivery.rows if row.sound]
     if not delivery.rows and not delivery.refused:
         delivery.problems.append(fault("no_rows").at(files[0] if len(files) == 1 else ""))

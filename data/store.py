@@ -187,15 +187,16 @@ class Store:
     ) -> pd.DataFrame:
         name = question.name
         bound = {"known_day", "known_fact", "viewer_party", "viewer_coalitions"}
-        missing = question.needs - bound - answers.keys()
+        missing = question.needs - bound - question.may_lack - answers.keys()
         unasked = answers.keys() - question.needs
         if missing or unasked:
             wanted = ", ".join(sorted(question.needs - bound)) or "–"
             raise Refused(fault("answers_differ", found=", ".join(sorted(answers)), expected=wanted))
+        given = {**dict.fromkeys(question.may_lack, ""), **answers}
         sql, values = asking.compose(question, asking.Cut(viewer, known_at or KnownAt(today()), self.columns, without_money))
         try:
             frame: pd.DataFrame = (
-                self.cursor().sql(sql, params={**values, **answers}).to_arrow_table().to_pandas(types_mapper=pd.ArrowDtype)
+                self.cursor().sql(sql, params={**values, **given}).to_arrow_table().to_pandas(types_mapper=pd.ArrowDtype)
             )
         except (duckdb.InterruptException, duckdb.OutOfMemoryException):
             raise Refused(fault("question_too_heavy", found=name)) from None

@@ -186,14 +186,15 @@ def count(cell: Cell, column: Column, mark: Mark) -> int | None:
 
 
 def amount(cell: Cell, column: Column, mark: Mark) -> Decimal | None:
-    """An exact amount, to six decimals; more are refused, unless they are the last binary digits of a stored number."""
+    """An amount, to six decimals: what is told more finely is rounded."""
     value = number(cell, column, mark)
-    if value is None:
-        return None
-    kept = value.quantize(Decimal("0.000001"))
-    if abs(kept - value) > abs(value) * Decimal("1e-9"):
-        raise Unreadable("too_precise")
-    return kept
+    return None if value is None else value.quantize(Decimal("0.000001"))
+
+
+def is_rounded(cell: Cell, column: Column, mark: Mark) -> bool:
+    """Was an amount told more finely than it is kept? The last binary digits of a stored number do not count."""
+    value = number(cell, column, mark) or Decimal(0)
+    return abs(value.quantize(Decimal("0.000001")) - value) > abs(value) * Decimal("1e-9")
 
 
 def double(cell: Cell, column: Column, mark: Mark) -> float | None:

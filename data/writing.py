@@ -57,6 +57,8 @@ def cell(value: object) -> str:
     if value is None or value is pd.NA or value is pd.NaT:
         return ""
     match value:
+        case tuple():
+            return "; ".join(map(cell, value))
         case bool():
             return "true" if value else "false"
         case Decimal():

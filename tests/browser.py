@@ -9,8 +9,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
@@ -28,14 +29,24 @@ FLAGS = [
 PHONE = "Mozilla/5.0 (Linux; Android 14) Mobile Chrome/156"
 
 
-@contextmanager
-def app(*command: str) -> Iterator[str]:
+def app(*command: str) -> AbstractContextManager[str]:
     """A running `vlechtwerk COMMAND`; its address."""
+    return _running("dashboard", *command, "--headless", "--port")
+
+
+def served(script: Path) -> AbstractContextManager[str]:
+    """A running Streamlit script of its own; its address."""
+    return _running("streamlit", "run", str(script), "--server.headless=true", "--server.port")
+
+
+@contextmanager
+def _running(module: str, *command: str) -> Iterator[str]:
+    """A running module, whose last argument is its port; its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     where = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    arguments = [sys.executable, "-m", "dashboard", *command, "--port", str(port), "--headless"]
+    arguments = [sys.executable, "-m", module, *command, str(port)]
     process = subprocess.Popen(arguments, env=where, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     try:
         for _ in range(150):

@@ -56,7 +56,7 @@ SOUND = [
     ["C", "Gem", "Brug", "regelruimte", "ontheffing", "2026-Q1", "besluit", "2", "", "E0", "notulen", "overleg"],
     ["C", "Rec", "Brug", "middelen", "restafval", "2026-Q1", "ton", "480", "312.75", "E1", "weegbrug", ""],
     ["C", "Zorg", "Gem", "netwerktoegang", "buurt", "2026-Q1", "schaal", "3.9", "4.6", "E0", "enquête", "n=41"],
-    ["C", "Brug", "Zorg", "arbeid", "vrijwilligers", "2026-Q1", "uur", "1000", "1850", "E1", "urenregistratie", ""],
+    ["C", "Brug", "Zorg", "dienst", "vrijwilligers", "2026-Q1", "uur", "1000", "1850", "E1", "urenregistratie", ""],
 ]
 PARTIES = (
     "party,name\nBrug,Stichting De Brug\nEen,Coöperatie Één\nGem,Gemeente 's-Voorbeeld\n"

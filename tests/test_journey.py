@@ -135,6 +135,79 @@ def test_a_slider_of_weights_ends_in_one_sentence(browser: Browser, demo: str) -
     sound(seen)
 
 
+@pytest.mark.parametrize(("lang", "width", "theme"), [("nl", 1440, "light"), ("en", 1440, "dark"), ("nl", 390, "dark")])
+def test_waardestromen_says_who_is_the_hub_and_who_gets_little_back(
+    browser: Browser, demo: str, lang: str, width: int, theme: str
+) -> None:
+    address = f"{demo}/waardestromen?coalition=Dommelrand&quarter=2026-Q3&lang={lang}"
+    seen = visit(browser, width=width, theme=theme).open(address)
+    assert (
+        seen.title
+        == {
+            "nl": "Werkplaats Noord is de spil; Wijkraad De Waard geeft veel en krijgt weinig terug",
+            "en": "Werkplaats Noord is the hub; Wijkraad De Waard gives much and gets little back",
+        }[lang]
+    )
+    seen.page.locator(".st-key-network svg").wait_for()
+    sound(seen)
+    found = Axe().run(seen.page).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in found] == []
+    seen.page.context.close()
+
+
+def test_a_click_in_the_streams_filters_the_table_and_the_link_reopens_the_same_view(browser: Browser, demo: str) -> None:
+    seen = visit(browser).open(f"{demo}/waardestromen?coalition=Dommelrand&quarter=2026-Q3&lang=nl")
+    seen.page.locator(".st-key-flows").get_by_text("Wijkraad De Waard", exact=True).first.click()
+    assert seen.says("9 stromen van Wijkraad De Waard")
+    seen.page.wait_for_url("**party=Wijkraad+De+Waard**")
+    seen.page.locator(".st-key-flows").get_by_text("netwerktoegang", exact=True).click()
+    assert seen.says("stromen van Wijkraad De Waard, soort netwerktoegang")
+    again = visit(browser).open(seen.address)
+    assert again.says("stromen van Wijkraad De Waard, soort netwerktoegang")
+    assert again.address == seen.address
+    sound(seen)
+    sound(again)
+
+
+def test_by_keyboard_a_stream_is_chosen_in_its_table_and_its_card_opens(browser: Browser, demo: str) -> None:
+    seen = visit(browser).open(f"{demo}/waardestromen?coalition=Dommelrand&quarter=2026-Q3&lang=nl")
+    seen.page.get_by_label("Alle partijen", exact=True).first.focus()
+    seen.page.keyboard.type("Wijkraad")
+    seen.page.keyboard.press("Enter")
+    assert seen.says("9 stromen van Wijkraad De Waard")
+    grid = seen.page.locator('.st-key-stream_rows [data-testid="data-grid-canvas"]').first
+    tab_to(seen, grid)
+    for key in ("ArrowDown", "ArrowLeft", "ArrowLeft", " "):
+        seen.page.keyboard.press(key)
+        seen.page.wait_for_timeout(300)
+    assert seen.says("Waardering van wie haalt:")
+    sound(seen)
+
+
+def test_above_sixty_parties_the_map_adds_up_by_itself_until_all_is_asked_for(browser: Browser, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    party = [f"p{at},Partij {at},business,{('zorg', 'bouw')[at % 2]}" for at in range(70)]
+    stream = [f"G,p{at},p{(7 * at + 1) % 70},kennis,les {at},2026-Q3,uur,{at + 1}" for at in range(70)]
+    for name, header, rows in (
+        ("coalition", "coalition,name", ["G,Groot verband"]),
+        ("party", "party,name,kind,sector", party),
+        ("stream", "coalition,giver,receiver,kind,what,period,unit,delivered", stream),
+    ):
+        (folder / f"{name}.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    base = tmp_path / "b.duckdb"
+    assert main(["import", "--db", str(base), str(folder)]) == 0
+    with app("serve", "--db", str(base)) as address:
+        seen = visit(browser).open(f"{address}/waardestromen?lang=nl")
+        assert seen.says("Bij 70 partijen telt de kaart vanzelf op per sector.")
+        seen.page.locator(".st-key-flows").get_by_text("zorg (35)", exact=True).first.wait_for()
+        seen.page.get_by_text("Alles tonen", exact=True).click()
+        seen.page.locator(".st-key-flows").get_by_text("Partij 69", exact=True).first.wait_for()
+        seen.page.locator(".st-key-flows").get_by_text("Partij 12", exact=True).first.click()
+        assert seen.says("2 stromen van Partij 12")
+        sound(seen)
+
+
 def test_a_funds_public_files_are_imported_and_the_page_shows_the_same(browser: Browser, shared: Path, tmp_path: Path) -> None:
     base = tmp_path / "b.duckdb"
     assert main(["import", "--db", str(base), "--as", "indigo", str(shared / "data" / "brabant-outcomes-fund")]) == 0
@@ -379,15 +452,15 @@ def test_a_double_click_a_closed_tab_and_a_second_visitor_leave_one_whole_batch(
         first.page.context.close()
         second.page.locator(".st-key-store_files button").click()
         second.page.wait_for_selector('[data-testid="stAlertContentSuccess"]', timeout=30_000)
-        assert "Dit was er al: 2.003 gegevens ongewijzigd" in second.text
+        assert "Dit was er al: 2.413 gegevens ongewijzigd" in second.text
         second.page.reload()
         second.rest()
-        assert second.title.startswith("Van 1.997 gegevens zijn er")
+        assert second.title.startswith("Van 2.407 gegevens zijn er")
         sound(second)
         assert main(["import", "--db", str(base), str(example)]) == 1
         assert "vlechtwerk serve" in capsys.readouterr().out
         assert main(["verify", "--db", str(base)]) == 0
-        assert "1 levering, 2.003 gegevens" in capsys.readouterr().out
+        assert "1 levering, 2.413 gegevens" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("width", "theme", "lang"), [(1440, "light", "nl"), (390, "dark", "en")])

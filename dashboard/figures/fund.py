@@ -1,15 +1,13 @@
 """The pictures of a fund: who was reached, the money, where sources differ, and who brings what to which contract."""
 
-from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
 from dashboard.figures.bars import Bar, bars
-from dashboard.look import KIND_COLOUR, Theme, ink, layout, plain_label, wrapped
+from dashboard.figures.columns import Flow, Flows, Node, columns
+from dashboard.look import Theme, ink, kind_colour, layout, plain_label, shortened
 from dashboard.views.fund import FundView, Stream
 from dashboard.views.fund_sentences import amount_told, basis_told, figure_told, source_told
 
@@ -91,7 +89,7 @@ def disputes(fund: FundView, words: "Words", theme: Theme, *, narrow: bool) -> g
         for position, (one, share) in enumerate(sorted(zip(told, shares, strict=True), key=lambda pair: pair[1])):
             above = position % 2 == 0
             away = 14 + (44 if narrow and position > 1 else 0)
-            source = "<br>".join(plain_label(line) for line in _two_lines(source_told(one.source, words), 24).splitlines())
+            source = "<br>".join(plain_label(line) for line in shortened(source_told(one.source, words), 24, 2).splitlines())
             figure.add_annotation(
                 x=share,
                 y=at,
@@ -111,130 +109,29 @@ def disputes(fund: FundView, words: "Words", theme: Theme, *, narrow: bool) -> g
     return figure
 
 
-Node = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Flows:
-    """An ECharts option, with what its nodes and links stand for, by position: (side, id), side giver, what or taker."""
-
-    option: dict[str, Any]
-    height: int
-    nodes: tuple[Node, ...]
-    links: tuple[tuple[Node, Node], ...]
-
-
-_OPACITY: Final[dict[Theme, tuple[float, float, float, float]]] = {
-    "light": (0.6, 0.35, 0.9, 0.08),
-    "dark": (0.8, 0.55, 1.0, 0.14),
-}
-"""How clear a stream is: known, of unknown amount, of the chosen party, of any other while one is chosen."""
-
-
 def flows(fund: FundView, words: "Words", theme: Theme, *, narrow: bool, chosen: str = "") -> Flows:
     """Who brings, what, to which contract. The width is the number of streams, never an amount.
 
     Streams of which no amount is known are paler; with a `chosen` party that brings something those of others nearly vanish.
     """
-    colours = ink(theme)
     picked = chosen if fund.streams_of(chosen) else ""
     together = fund.givers_together
-    labels: dict[Node, tuple[str, str]] = {}
-    values: Counter[tuple[Node, Node, float]] = Counter()
-    kinds: dict[Node, str] = {}
+    labels: dict[Node, str] = {}
+    colours: dict[str, str] = {}
+    drawn = []
     for stream in fund.streams:
-        colour = colours.muted if stream.kind == "geld" else KIND_COLOUR.get(stream.kind, colours.grey)
-        word = brought(stream, words, narrow=narrow)
-        what, taker = ("what", f"{stream.kind}/{stream.what}"), ("taker", stream.receiver)
-        giver = ("giver", f"*{what[1]}" if together else stream.giver)
-        labels |= {giver: (stream.giver_name, colours.ink), taker: (stream.receiver_name, colours.ink), what: (word, colour)}
-        kinds[what] = colour
+        what = f"{stream.kind}/{stream.what}"
+        giver = f"*{what}" if together else stream.giver
+        labels |= {("giver", giver): stream.giver_name, ("taker", stream.receiver): stream.receiver_name}
+        labels["what", what] = brought(stream, words, narrow=narrow)
+        colours[what] = kind_colour(stream.kind, theme)
         known = stream.promised is not None or stream.delivered is not None
-        opacity = _opacity(theme, known=known, chosen=picked == stream.giver if picked else None)
-        values[giver, what, opacity] += 1
-        values[what, taker, opacity] += 1
+        drawn.append(Flow(giver, what, stream.receiver, clear=known, chosen=picked == stream.giver if picked else None))
     if together:
-        for what, (word, _) in [pair for pair in labels.items() if pair[0][0] == "what"]:
-            number = len({stream.giver for stream in fund.streams if f"{stream.kind}/{stream.what}" == what[1]})
-            labels["giver", f"*{what[1]}"] = (words("fund.streams.together", n=number, what=word), colours.ink)
-    side, middle, size = (84, 92, 11) if narrow else (215, 150, 14)
-    letters = {"giver": 14, "what": 14, "taker": 14} if narrow else {"giver": 30, "what": 18, "taker": 30}
-    names = _unique({key: _two_lines(label, letters[key[0]]) for key, (label, _) in labels.items()})
-    text = {"color": colours.ink, "fontSize": size, "lineHeight": size + 3, "overflow": "truncate"}
-    position = {"giver": "left", "what": "right", "taker": "right"}
-    width = {"giver": side - 8, "what": middle, "taker": side - 8}
-    data = [
-        {
-            "name": names[key],
-            "depth": ("giver", "what", "taker").index(key[0]),
-            "itemStyle": {"color": colour},
-            "label": {
-                **text,
-                "position": position[key[0]],
-                "width": width[key[0]],
-                "fontWeight": "bold" if key[0] == "what" else "normal",
-            },
-        }
-        for key, (_, colour) in labels.items()
-    ]
-    links = [
-        {
-            "source": names[one],
-            "target": names[other],
-            "value": value,
-            "lineStyle": {"color": kinds[one if one[0] == "what" else other], "opacity": opacity},
-        }
-        for (one, other, opacity), value in values.items()
-    ]
-    gap, height = _room(labels, len(fund.streams), two_lines=2 * (size + 3))
-    series = {
-        "type": "sankey",
-        "left": side,
-        "right": side,
-        "top": 8,
-        "bottom": 8,
-        "nodeWidth": 10,
-        "nodeGap": gap,
-        "draggable": False,
-        "layoutIterations": 0,
-        "selectedMode": "single",
-        "emphasis": {"focus": "adjacency"},
-        "data": data,
-        "links": links,
-    }
-    return Flows(
-        {"animation": False, "series": [series]}, height, tuple(labels), tuple((one, other) for one, other, _ in values)
-    )
-
-
-def _opacity(theme: Theme, *, known: bool, chosen: bool | None) -> float:
-    """How clear a stream is drawn; `chosen` is None where no party was chosen."""
-    clear, pale, picked, other = _OPACITY[theme]
-    if chosen is not None:
-        return picked if chosen else other
-    return clear if known else pale
-
-
-def _two_lines(label: str, letters: int) -> str:
-    """A label over at most two lines; what does not fit ends in an ellipsis."""
-    first, *rest = wrapped(label, letters)
-    if len(first) > letters:
-        first = first[: letters - 1] + "…"
-    if not rest:
-        return first
-    second = rest[0] if len(rest) == 1 and len(rest[0]) <= letters else rest[0][: letters - 1] + "…"
-    return f"{first}\n{second}"
-
-
-def _room(nodes: Collection[Node], streams: int, *, two_lines: int) -> tuple[int, int]:
-    """The gap between nodes and the height of a picture in which the labels of any two nodes stand clear of each other.
-
-    Every column carries every stream, so one stream is as high as the fullest column leaves it.
-    """
-    stream = 12 if streams <= 40 else 4
-    gap = two_lines + 6 - stream
-    fullest = max((number for _, number in Counter(side for side, _ in nodes).items()), default=1)
-    return gap, max(240, (fullest - 1) * gap + streams * stream + 16)
+        for what in colours:
+            number = len({stream.giver for stream in fund.streams if f"{stream.kind}/{stream.what}" == what})
+            labels["giver", f"*{what}"] = words("fund.streams.together", n=number, what=labels["what", what])
+    return columns(drawn, labels, colours, theme, narrow=narrow, in_order=True)
 
 
 def brought(stream: Stream, words: "Words", *, narrow: bool = False) -> str:
@@ -254,13 +151,3 @@ def money_rows(fund: FundView) -> list[tuple[str, Decimal | None, str | None]]:
     if fund.paid_type_unknown:
         rows.append(("fund.figure.paid_type_unknown", *fund.paid_type_unknown))
     return rows
-
-
-def _unique(labels: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:
-    """Labels made different where they are the same, by spaces of no width: a node is known by its name."""
-    taken: Counter[str] = Counter()
-    names = {}
-    for key, label in labels.items():
-        names[key] = label + "\u200b" * taken[label]
-        taken[label] += 1
-    return names

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -27,7 +27,8 @@ anew when the reader's screen goes light or dark."""
 class Chooser:
     """A filter of the bar: `options` maps the label of each choice to its id; without a choice `none` is said.
 
-    With `first` the first option is chosen where the reader chose nothing.
+    With `first` the first option is chosen where the reader chose nothing. A `slider` has its options in order, the first
+    of them at the right.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Chooser:
     none: str
     first: bool = False
     width: int = 300
+    slider: bool = False
 
     @property
     def label(self) -> str:
@@ -76,6 +78,17 @@ def _filters(choosers: Sequence[Chooser], words: Words) -> list[str]:
             chosen.append("")
             continue
         session.keep(one.key, one.options, next(iter(one.options)) if one.first else None)
+        if one.slider and len(one.options) > 1:
+            along = st.select_slider(
+                words(f"bar.{one.key}"),
+                list(one.options)[::-1],
+                key=one.key,
+                bind="query-params",
+                label_visibility="collapsed",
+                width=one.width,
+            )
+            chosen.append(one.options[along])
+            continue
         told = st.selectbox(
             words(f"bar.{one.key}"),
             list(one.options),
@@ -148,6 +161,7 @@ def table(
     links: Collection[str] = (),
     on_row: Callable[[], None] | None = None,
     blank: str | None = None,
+    height: int | Literal["content"] = "content",
 ) -> None:
     """Rows as the reader's table; what is unknown says so, and numbers are written in the reader's language.
 
@@ -163,14 +177,15 @@ def table(
     numbers: dict[Any, str | Callable[[object], str] | None] = dict.fromkeys(rows.select_dtypes("number").columns, told)
     shape = {name: st.column_config.TextColumn(alignment="right") for name in right}
     shape |= {name: st.column_config.LinkColumn() for name in links}
+    known = rows.replace(unknown, None)
     st.dataframe(
-        rows.replace(unknown, None).style.format(numbers, na_rep=unknown),
+        known.style.format(numbers, na_rep=unknown) if numbers else known,
         hide_index=True,
         placeholder=unknown,
         column_config=shape,
         alt=alt,
         key=key,
-        height="content",
+        height=height,
         on_select=on_row or "ignore",
         selection_mode="single-row",
     )

@@ -9,6 +9,7 @@ Everybody and everything in it is invented.
 
 import csv
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -26,6 +27,24 @@ KEEPS: Final = {"wijkraad": 0.45, "vlotweg": 0.4, "zonnebeemd": 0.6, "zorghuis":
 KEEPS_ELSE: Final = 0.8
 EVIDENCE: Final = ("", "E0", "E0", "E1", "E1", "E1", "E2", "E2", "E3", "E4", "E5")
 SEEN_BY: Final = {"zichtbaarheid": "public", "ruchtbaarheid": "public", "geld": "own"}
+CONFIRMED: Final = {"b": "both", "g": "giver", "r": "receiver", "n": "none", "-": ""}
+TANGIBLE: Final = {
+    **dict.fromkeys(("geld", "goederen", "arbeid", "dienst", "middelen", "regelruimte", "sociale inkoop"), "ja"),
+    **dict.fromkeys(("kennis", "zichtbaarheid", "ruchtbaarheid", "netwerktoegang", "vertrouwen", "bemiddeling"), "nee"),
+}
+"""Of the other kinds it is not known."""
+LESS_AND_LESS: Final = {"vlotweg", "zonnebeemd"}
+"""What these got was worth less to them every quarter, until they left or were not heard of again."""
+GETS_FROM_GIVING: Final = {"wijkraad": 1, "aabeek": 2, "hogeschool": 4}
+"""What giving is worth to the giver itself, more or less, from 0 to 5; to others it is GETS_ELSE."""
+GETS_ELSE: Final = 3
+WEIGHED_FROM: Final = 8
+"""From this quarter on the parties say how important a need, and who fills it, is to them."""
+KNOWLEDGE: Final = {
+    **{"hogeschool": (0.8, 10, 6), "zorghuis": (0.4, 22, 2), "nieuwkomers": (0.5, 20, 1), "varenbroek": (0.7, 7, 5)},
+    **{"huurders": (0, 12, 2), "netkring": (0.2, 18, 1), "biezenkamp": (0.5, 25, 3), "drieberken": (1, 3, 9)},
+}
+"""Of those who share knowledge or data: the share that is open, the days it takes and how often, at most, it is used again."""
 
 PLAIN: Final = {
     "coalition": """
@@ -48,6 +67,87 @@ buurt   | dommelrand | Warme Rand      | in uitvoering | 2024-09 | 2024-10 | 202
 project | fund       | recorded
 werk    | kiemkracht | 2024-03-18
 buurt   | kiemkracht | 2024-09-16
+""",
+    "goal": """
+coalition   | goal            | name                                                        | weight | recorded
+dommelrand  | blijvend-werk   | Nieuwkomers en jongeren houden hun werk langer dan een jaar | 3      | 2024-03-18
+dommelrand  | thuis           | Wie nieuw is, kent mensen in de wijk                        | 2      | 2024-03-18
+dommelrand  | niets-weg       | Spullen krijgen een tweede leven                            | 1      | 2024-09-16
+buurtwarmte | warm-huis       | Ieder huis is warm voor een prijs die de huurder kan dragen | 3      | 2023-10-09
+buurtwarmte | eigen-stroom    | De wijk maakt haar eigen stroom                             | 2      | 2023-10-09
+buurtwarmte | samen-beslissen | Bewoners beslissen mee                                      | 1      | 2023-10-09
+kringdal    | in-de-streek    | Materiaal blijft in de streek                               | 2      | 2024-01-15
+kringdal    | makers          | Jongeren leren maken met oud materiaal                      | 1.5    | 2024-01-15
+""",
+    "requirement": """
+coalition   | goal            | giver_role           | receiver_role       | kind           | recorded
+dommelrand  | blijvend-werk   | school               | sociaal werkbedrijf | kennis         | 2024-03-18
+dommelrand  | blijvend-werk   | bouwbedrijf          | sociaal werkbedrijf | middelen       | 2024-03-18
+dommelrand  | blijvend-werk   | gemeente             | sociaal werkbedrijf | regelruimte    | 2024-03-18
+dommelrand  | blijvend-werk   | sociaal werkbedrijf  | bouwbedrijf         | arbeid         | 2024-03-18
+dommelrand  | blijvend-werk   | vervoerder           | sociaal werkbedrijf | dienst         | 2024-03-18
+dommelrand  | blijvend-werk   | ondernemersclub      | sociaal werkbedrijf | markttoegang   | 2026-03-03
+dommelrand  | thuis           | bewoners             | zorginstelling      | netwerktoegang | 2024-03-18
+dommelrand  | thuis           | zorginstelling       | bewoners            | dienst         | 2024-03-18
+dommelrand  | thuis           | verhuurder           | sociaal werkbedrijf | goederen       | 2024-03-18
+dommelrand  | niets-weg       | kringloopwinkel      | zorginstelling      | middelen       | 2024-09-16
+dommelrand  | niets-weg       | gemeente             | kringloopwinkel     | regelruimte    | 2024-09-16
+dommelrand  | niets-weg       | vervoerder           | kringloopwinkel     | dienst         | 2024-09-16
+buurtwarmte | warm-huis       | installateur         | verhuurder          | dienst         | 2023-10-09
+buurtwarmte | warm-huis       | leerlab              | verhuurder          | kennis         | 2023-10-09
+buurtwarmte | warm-huis       | opleider             | installateur        | kennis         | 2026-03-03
+buurtwarmte | eigen-stroom    | energiebedrijf       | coöperatie          | goederen       | 2023-10-09
+buurtwarmte | eigen-stroom    | spaarkring           | coöperatie          | geld           | 2023-10-09
+buurtwarmte | eigen-stroom    | netbeheer            | coöperatie          | data           | 2023-10-09
+buurtwarmte | eigen-stroom    | gemeente             | coöperatie          | regelruimte    | 2023-10-09
+buurtwarmte | samen-beslissen | bewoners             | verhuurder          | bemiddeling    | 2023-10-09
+buurtwarmte | samen-beslissen | coöperatie           | bewoners            | zichtbaarheid  | 2026-03-03
+kringdal    | in-de-streek    | sloper               | bouwbedrijf         | goederen       | 2024-01-15
+kringdal    | in-de-streek    | sloper               | maker               | goederen       | 2024-01-15
+kringdal    | in-de-streek    | overheid             | sloper              | regelruimte    | 2024-01-15
+kringdal    | in-de-streek    | bank                 | maker               | geld           | 2024-01-15
+kringdal    | makers          | school               | maker               | kennis         | 2024-01-15
+kringdal    | makers          | inkoopkring          | sociaal werkbedrijf | sociale inkoop | 2024-01-15
+kringdal    | makers          | ontwerpers           | maker               | kennis         | 2024-01-15
+kringdal    | makers          | winkeliersvereniging | maker               | markttoegang   | 2026-03-03
+""",
+    "need": """
+coalition   | party       | direction | kind           | what                                 | recorded
+dommelrand  | werkplaats  | need      | dienst         | ritten naar het werk, ook vroeg      | 2026-10-12
+dommelrand  | werkplaats  | need      | kennis         | begeleiden van jongeren              | 2026-10-12
+dommelrand  | werkplaats  | need      | netwerktoegang | werkgevers in de zorg                | 2026-10-12
+dommelrand  | werkplaats  | offer     | arbeid         | ploeg die kan rijden en sjouwen      | 2026-10-12
+dommelrand  | wijkraad    | need      | middelen       | een zaal in de avond                 | 2026-10-12
+dommelrand  | wijkraad    | need      | zichtbaarheid  | een plek voor verhalen van de wijk   | 2026-10-12
+dommelrand  | wijkraad    | offer     | netwerktoegang | mensen die hun buren kennen          | 2026-10-12
+dommelrand  | hogeschool  | offer     | middelen       | lokalen die in de avond leeg staan   | 2026-10-12
+dommelrand  | hogeschool  | need      | netwerktoegang | gezinnen die mee willen doen         | 2026-10-12
+dommelrand  | aabeek      | offer     | zichtbaarheid  | een bladzijde in de gemeentekrant    | 2026-10-12
+dommelrand  | aabeek      | need      | kennis         | weten waar regels knellen            | 2026-10-12
+dommelrand  | bouwers     | need      | arbeid         | twee ploegen voor het voorjaar       | 2026-10-12
+dommelrand  | bouwers     | offer     | kennis         | ervaren vaklieden die uitleg geven   | 2026-10-12
+dommelrand  | zorghuis    | need      | dienst         | vervoer van bewoners                 | 2026-10-12
+dommelrand  | zorghuis    | offer     | kennis         | omgaan met verdriet                  | 2026-10-12
+dommelrand  | vlotweg     | offer     | dienst         | een busje op werkdagen               | 2026-04-13
+dommelrand  | vlotweg     | need      | arbeid         | chauffeurs                           | 2026-04-13
+dommelrand  | heikant     | need      | netwerktoegang | contact met nieuwe huurders          | 2026-04-13
+dommelrand  | kringloop   | need      | markttoegang   | kopers voor partijen meubels         | 2026-10-12
+buurtwarmte | leemhof     | need      | arbeid         | mensen die willen leren isoleren     | 2026-10-19
+buurtwarmte | wijkraad    | offer     | arbeid         | buren die een dag mee willen doen    | 2026-10-19
+buurtwarmte | waardstroom | need      | kennis         | uitleg over het nieuwe tarief        | 2026-10-19
+buurtwarmte | varenbroek  | offer     | kennis         | cijfers die iedereen begrijpt        | 2026-10-19
+buurtwarmte | heikant     | need      | vertrouwen     | huurders die durven te beginnen      | 2026-10-19
+buurtwarmte | netkring    | need      | regelruimte    | een plek voor een buurtbatterij      | 2026-10-19
+buurtwarmte | aabeek      | offer     | regelruimte    | een proef op gemeentegrond           | 2026-10-19
+kringdal    | meander     | need      | geld           | een lening voor een tweede zaagbank  | 2026-10-26
+kringdal    | wolderen    | offer     | geld           | leningen voor makers                 | 2026-10-26
+kringdal    | meander     | need      | kennis         | ontwerpen die passen bij sloophout   | 2026-10-26
+kringdal    | drieberken  | offer     | kennis         | open ontwerpen                       | 2026-10-26
+kringdal    | spoelwijk   | need      | middelen       | een tweede wasstraat                 | 2026-10-26
+kringdal    | turfveld    | offer     | goederen       | kozijnen in vaste maten              | 2026-10-26
+kringdal    | bouwers     | need      | goederen       | kozijnen in vaste maten              | 2026-10-26
+kringdal    | zandhoek    | offer     | markttoegang   | bestelling van vijf gemeenten        | 2026-10-26
+kringdal    | kringloop   | need      | markttoegang   | kopers voor partijen meubels         | 2026-10-26
 """,
     "outcome_metric": """
 project | outcome_metric    | definition                           | target_group  | people_targeted | unit    | target     | validation                                    | recorded
@@ -121,39 +221,39 @@ kwartaal vastgesteld 2026-Q2 | 2026-08-03 | notulen 3 augustus 2026 (verzonnen) 
 }
 """The tables that are told as they are, a line a fact; cells part at the bars."""
 PARTY: Final = """
-party         | name                       | kind       | category            | task
-werkplaats    | Werkplaats Noord           | social     | sociaal werkbedrijf | biedt leerplekken en begeleiding
-aabeek        | Gemeente Aabeek            | government | gemeente            | geeft ruimte in regels
-bouwers       | Bouwers van de Rand        | business   | bouwbedrijf         | biedt banen en materiaal
-zorghuis      | Zorghuis Elzenhof          | social     | zorginstelling      | biedt banen in de zorg
-kringloop     | Kringloop Rondom           | social     | kringloopwinkel     | verzamelt, maakt en verkoopt
-hogeschool    | Hogeschool Peelzoom        | knowledge  | school              | geeft taalles en meet mee
-vlotweg       | Vlotweg Vervoer            | business   | vervoerder          | rijdt mensen naar hun werk
-wijkraad      | Wijkraad De Waard          | residents  | bewoners            | brengt mensen bij elkaar
-heikant       | Woonstichting Heikant      | social     | verhuurder          | zoekt woningen en maakt ze klaar
-zonnebeemd    | Zonnebeemd Energie         | business   | energiebedrijf      | bouwt zonnedaken en biedt leerplekken
-kiemkracht    | Fonds Kiemkracht           | financier  | fonds               | betaalt voor uitkomsten
-waardstroom   | Coöperatie Waardstroom     | collective | coöperatie          | verdeelt de stroom
-leemhof       | Installatiewerk Leemhof    | business   | installateur        | legt leidingen aan
-netkring      | Netkring Zuidrand          | business   | netbeheer           | zorgt voor ruimte op het net
-spaarkring    | Spaarkring Lindehof        | financier  | spaarkring          | leent geld uit
-varenbroek    | Leerlab Varenbroek         | knowledge  | leerlab             | meet en deelt kennis
-vennerode     | Waterkring Vennerode       | government | overheid            | geeft ruimte in regels
-turfveld      | Sloopwerf Turfveld         | business   | sloper              | levert gebruikt materiaal
-meander       | Houtmakerij Kromme Meander | business   | maker               | maakt meubels van oud hout
-spoelwijk     | Textielhuis Spoelwijk      | social     | sociaal werkbedrijf | sorteert textiel
-biezenkamp    | Vakschool Biezenkamp       | knowledge  | school              | leidt makers op
-zandhoek      | Inkoopkring Zandhoek       | collective | inkoopkring         | koopt samen in
-wolderen      | Groeibank Wolderen         | financier  | bank                | legt geld in
-drieberken    | Ontwerpers van Drieberken  | business   | ontwerpers          | ontwerpt met oud materiaal
-nieuwkomers   | Nieuwkomers in Aabeek      | residents  |                     |
-buren         | Buurtbewoners van De Waard | residents  |                     |
-huurders      | Huurders van Heikant       | residents  |                     |
-jongeren      | Jongeren zonder diploma    | residents  |                     |
-mantelzorg    | Mantelzorgers Elzenhof     | residents  |                     |
-klanten       | Klanten van de kringloop   | residents  |                     |
-leveranciers  | Leveranciers uit de streek | collective |                     |
-zelfstandigen | Zelfstandigen van de Rand  | collective |                     |
+party         | name                       | kind       | sector          | category            | task
+werkplaats    | Werkplaats Noord           | social     | werk            | sociaal werkbedrijf | biedt leerplekken en begeleiding
+aabeek        | Gemeente Aabeek            | government | overheid        | gemeente            | geeft ruimte in regels
+bouwers       | Bouwers van de Rand        | business   | bouwen en wonen | bouwbedrijf         | biedt banen en materiaal
+zorghuis      | Zorghuis Elzenhof          | social     | zorg            | zorginstelling      | biedt banen in de zorg
+kringloop     | Kringloop Rondom           | social     | kringloop       | kringloopwinkel     | verzamelt, maakt en verkoopt
+hogeschool    | Hogeschool Peelzoom        | knowledge  | onderwijs       | school              | geeft taalles en meet mee
+vlotweg       | Vlotweg Vervoer            | business   | vervoer         | vervoerder          | rijdt mensen naar hun werk
+wijkraad      | Wijkraad De Waard          | residents  | buurt           | bewoners            | brengt mensen bij elkaar
+heikant       | Woonstichting Heikant      | social     | bouwen en wonen | verhuurder          | zoekt woningen en maakt ze klaar
+zonnebeemd    | Zonnebeemd Energie         | business   | energie         | energiebedrijf      | bouwt zonnedaken en biedt leerplekken
+kiemkracht    | Fonds Kiemkracht           | financier  | geld            | fonds               | betaalt voor uitkomsten
+waardstroom   | Coöperatie Waardstroom     | collective | energie         | coöperatie          | verdeelt de stroom
+leemhof       | Installatiewerk Leemhof    | business   | bouwen en wonen | installateur        | legt leidingen aan
+netkring      | Netkring Zuidrand          | business   | energie         | netbeheer           | zorgt voor ruimte op het net
+spaarkring    | Spaarkring Lindehof        | financier  | geld            | spaarkring          | leent geld uit
+varenbroek    | Leerlab Varenbroek         | knowledge  | onderwijs       | leerlab             | meet en deelt kennis
+vennerode     | Waterkring Vennerode       | government | overheid        | overheid            | geeft ruimte in regels
+turfveld      | Sloopwerf Turfveld         | business   | kringloop       | sloper              | levert gebruikt materiaal
+meander       | Houtmakerij Kromme Meander | business   | kringloop       | maker               | maakt meubels van oud hout
+spoelwijk     | Textielhuis Spoelwijk      | social     | kringloop       | sociaal werkbedrijf | sorteert textiel
+biezenkamp    | Vakschool Biezenkamp       | knowledge  | onderwijs       | school              | leidt makers op
+zandhoek      | Inkoopkring Zandhoek       | collective | kringloop       | inkoopkring         | koopt samen in
+wolderen      | Groeibank Wolderen         | financier  | geld            | bank                | legt geld in
+drieberken    | Ontwerpers van Drieberken  | business   | kringloop       | ontwerpers          | ontwerpt met oud materiaal
+nieuwkomers   | Nieuwkomers in Aabeek      | residents  | buurt           |                     |
+buren         | Buurtbewoners van De Waard | residents  | buurt           |                     |
+huurders      | Huurders van Heikant       | residents  | bouwen en wonen |                     |
+jongeren      | Jongeren zonder diploma    | residents  | onderwijs       |                     |
+mantelzorg    | Mantelzorgers Elzenhof     | residents  | zorg            |                     |
+klanten       | Klanten van de kringloop   | residents  |                 |                     |
+leveranciers  | Leveranciers uit de streek | collective |                 |                     |
+zelfstandigen | Zelfstandigen van de Rand  | collective |                 |                     |
 """
 MEMBERSHIP: Final = """
 coalition   | project | role          | member_since | parties
@@ -172,81 +272,154 @@ buurtwarmte |         | partner       | 2024-01      | netkring spaarkring
 kringdal    |         | partner       | 2024-01      | turfveld meander spoelwijk biezenkamp zandhoek vennerode kringloop bouwers
 kringdal    |         | partner       | 2024-07      | drieberken wolderen
 """
+STAKEHOLDERS: Final = """
+coalition   | stakeholder_group | parties
+dommelrand  | leveranciers      | werkplaats vlotweg heikant
+dommelrand  | eindgebruikers    | wijkraad
+dommelrand  | bouwers           | bouwers zonnebeemd
+dommelrand  | creatievelingen   | hogeschool kringloop
+dommelrand  | klanten           | zorghuis
+dommelrand  | maatschappij      | aabeek
+buurtwarmte | leveranciers      | zonnebeemd netkring
+buurtwarmte | eindgebruikers    | wijkraad
+buurtwarmte | bouwers           | leemhof
+buurtwarmte | creatievelingen   | varenbroek
+buurtwarmte | klanten           | waardstroom heikant
+buurtwarmte | maatschappij      | aabeek
+kringdal    | leveranciers      | turfveld spoelwijk
+kringdal    | bouwers           | bouwers
+kringdal    | creatievelingen   | meander drieberken
+kringdal    | klanten           | kringloop zandhoek
+kringdal    | maatschappij      | vennerode
+"""
+"""Of the other members the group is not known."""
 LEFT: Final = ("dommelrand", "zonnebeemd", "2026-06", "2026-07-08", "vertrokken: kiest voor de warmte in de wijk")
 STREAMS: Final = """
-whose            | pair                       | kind           | unit     | first | what
-dommelrand       | hogeschool > werkplaats    | kennis         | uur      | 0     | taalles op de werkvloer 40; scholing van begeleiders 24; hulp bij meten 16; stages begeleiden 60; leerlijn voor vakwerk 12; lesmateriaal maken ?
-dommelrand       | hogeschool > zorghuis      | kennis         | uur      | 2     | taalles in de zorg 30; scholing van collega's 16; onderzoek naar welbevinden ?
-dommelrand       | bouwers > werkplaats       | middelen       | dag      | 1     | werkbus 20; gereedschap 30; oefenhal 25; werkkleding ?
-dommelrand       | bouwers > zorghuis         | middelen       | dag      | 5     | hoogwerker 3
-dommelrand       | kringloop > zorghuis       | middelen       | stuks    | 3     | meubels voor de huiskamer 12
-dommelrand       | kringloop > wijkraad       | middelen       | stuks    | 6     | tafels en stoelen 8
-dommelrand werk  | kiemkracht > werkplaats    | middelen       | dag      | 3     | werkruimte 60; rekenhulp voor het contract 4
-dommelrand buurt | kiemkracht > kringloop     | middelen       | dag      | 4     | opslagruimte 60
-dommelrand       | aabeek > werkplaats        | regelruimte    | besluit  | 1     | werken tijdens inburgering 2; proefplaatsing met uitkering 1; snelle toets van diploma's ?
-dommelrand       | aabeek > kringloop         | regelruimte    | besluit  | 5     | gebruik van leegstaand pand 1; grof vuil zelf ophalen 1
-dommelrand       | aabeek > hogeschool        | netwerktoegang | contact  | 3     | gesprekken met werkgevers 10; overleg met de regio 3
-dommelrand       | aabeek > kringloop         | zichtbaarheid  | bericht  | 4     | verhalen in de gemeentekrant 3
-dommelrand       | werkplaats > zorghuis      | arbeid         | uur      | 1     | hulp in de keuken 320; hulp in de tuin 160; was en schoonmaak 240; hulp bij uitjes ?
-dommelrand       | werkplaats > kringloop     | arbeid         | uur      | 3     | sorteren 280; verkoop 200; fietsen maken 160
-dommelrand       | werkplaats > bouwers       | arbeid         | uur      | 0     | metselen 400; schilderen 320; sloopwerk 200; grondwerk 180; opruimen ?
-dommelrand       | zorghuis > aabeek          | kennis         | uur      | 4     | advies over inburgering 6; ervaringen van bewoners ?
-dommelrand       | zorghuis > hogeschool      | netwerktoegang | contact  | 5     | stageplekken bij collega's 6
-dommelrand       | wijkraad > zorghuis        | netwerktoegang | contact  | 0     | maatjes vinden 12; vrijwilligers vinden 10; buren uitnodigen ?
-dommelrand       | wijkraad > aabeek          | netwerktoegang | contact  | 2     | gesprekken met bewoners 20; sleutelfiguren voorstellen 4
-dommelrand       | wijkraad > hogeschool      | netwerktoegang | contact  | 6     | gezinnen voor onderzoek 8
-dommelrand       | wijkraad > bouwers         | zichtbaarheid  | bericht  | 4     | verhalen in de wijkkrant 2; open dag in de wijk ?
-dommelrand       | vlotweg > werkplaats       | dienst         | rit      | 2     | ritten naar het werk 180
-dommelrand       | vlotweg > kringloop        | dienst         | rit      | 3     | ritten met spullen 60
-dommelrand       | kringloop > vlotweg        | ruchtbaarheid  | bericht  | 3     | reclame op de winkelruit 2
-dommelrand       | heikant > werkplaats       | goederen       | woning   | 1     | woningen voor deelnemers 3
-dommelrand       | zonnebeemd > werkplaats    | meebouwen      | dag      | 2     | leerplek op het dak 15; mee bouwen aan de oefenhal 6
-dommelrand       | werkplaats > zonnebeemd    | arbeid         | uur      | 3     | panelen dragen en schoonmaken 90
-buurtwarmte      | zonnebeemd > waardstroom   | goederen       | kWh      | 0     | stroom van zonnedaken 42000
-buurtwarmte      | waardstroom > zonnebeemd   | geld           | EUR      | 0     | betaling voor stroom verborgen
-buurtwarmte      | waardstroom > buren        | goederen       | kWh      | 1     | stroom voor de buurt 36000
-buurtwarmte      | buren > waardstroom        | vertrouwen     |          | 1     | lid worden en meebeslissen nvt
-buurtwarmte      | leemhof > heikant          | dienst         | woning   | 0     | huizen isoleren 14; leidingen aanleggen 10
-buurtwarmte      | heikant > huurders         | dienst         | gesprek  | 1     | uitleg aan huis 40
-buurtwarmte      | huurders > varenbroek      | data           | woning   | 2     | meterstanden 55
-buurtwarmte      | varenbroek > heikant       | kennis         | rapport  | 2     | advies per huizenblok 2
-buurtwarmte      | netkring > waardstroom     | data           | bestand  | 2     | drukte op het net 3
-buurtwarmte      | spaarkring > waardstroom   | geld           | EUR      | 1     | lening voor zonnedaken 18000
-buurtwarmte      | aabeek > leemhof           | regelruimte    | besluit  | 1     | vergunning in één keer 1
-buurtwarmte      | wijkraad > heikant         | bemiddeling    | gesprek  | 3     | gesprekken bij onenigheid 5
-buurtwarmte      | wijkraad > zonnebeemd      | ruchtbaarheid  | bericht  | 3     | nieuws over de zonnedaken ?
-kringdal         | turfveld > bouwers         | goederen       | ton      | 1     | gebruikte steen 38; gebruikt glas 6
-kringdal         | turfveld > meander         | goederen       | ton      | 1     | gebruikt hout 14
-kringdal         | meander > bouwers          | goederen       | stuks    | 2     | deuren en kozijnen 45
-kringdal         | bouwers > turfveld         | markttoegang   | klus     | 2     | eerst vragen bij sloop 4
-kringdal         | kringloop > spoelwijk      | goederen       | ton      | 1     | ingezameld textiel 9
-kringdal         | spoelwijk > kringloop      | goederen       | ton      | 2     | gewassen kleding 5
-kringdal         | kringloop > kringloop      | goederen       | stuks    | 3     | eigen winkelrekken van oud hout 6
-kringdal         | kringloop > klanten        | goederen       | stuks    | 1     | meubels en kleding 2400
-kringdal         | zandhoek > spoelwijk       | sociale inkoop | EUR      | 3     | werkkleding van oud textiel 7500
-kringdal         | zandhoek > leveranciers    | markttoegang   | order    | 3     | orders voor de streek 6
-kringdal         | biezenkamp > meander       | kennis         | uur      | 2     | les in houtbewerking 48
-kringdal         | meander > jongeren         | arbeid         | plek     | 4     | leerplekken in de makerij 4
-kringdal         | drieberken > zelfstandigen | kennis         | tekening | 4     | open ontwerpen 5
-kringdal         | vennerode > turfveld       | regelruimte    | besluit  | 2     | slib en steen als grondstof 1
+whose            | pair                       | kind           | unit     | first | goal            | need    | felt   | agreed | what
+dommelrand       | hogeschool > werkplaats    | kennis         | uur      | 0     | blijvend-werk   | 0.9 0.8 | 54344- | bbbbb- | taalles op de werkvloer 40; scholing van begeleiders 24; hulp bij meten 16; stages begeleiden 60; leerlijn voor vakwerk 12; lesmateriaal maken ?
+dommelrand       | hogeschool > zorghuis      | kennis         | uur      | 2     | blijvend-werk   | 0.7 0.6 | 544    | bbg    | taalles in de zorg 30; scholing van collega's 16; onderzoek naar welbevinden ?
+dommelrand       | bouwers > werkplaats       | middelen       | dag      | 1     | blijvend-werk   | 0.8 0.7 | 4553   | bbbr   | werkbus 20; gereedschap 30; oefenhal 25; werkkleding ?
+dommelrand       | bouwers > zorghuis         | middelen       | dag      | 5     |                 | 0.3 0.5 | 4      | g      | hoogwerker 3
+dommelrand       | kringloop > zorghuis       | middelen       | stuks    | 3     | niets-weg       | 0.5 0.8 | 5      | b      | meubels voor de huiskamer 12
+dommelrand       | kringloop > wijkraad       | middelen       | stuks    | 6     | thuis           | 0.4 0.7 | 4      | b      | tafels en stoelen 8
+dommelrand werk  | kiemkracht > werkplaats    | middelen       | dag      | 3     | blijvend-werk   | 0.8 0.4 | 4-     | bb     | werkruimte 60; rekenhulp voor het contract 4
+dommelrand buurt | kiemkracht > kringloop     | middelen       | dag      | 4     | niets-weg       | 0.6 0.5 | 4      | g      | opslagruimte 60
+dommelrand       | aabeek > werkplaats        | regelruimte    | besluit  | 1     | blijvend-werk   | 0.7 1   | 545    | bb-    | werken tijdens inburgering 2; proefplaatsing met uitkering 1; snelle toets van diploma's ?
+dommelrand       | aabeek > kringloop         | regelruimte    | besluit  | 5     | niets-weg       | 0.6 0.9 | 54     | bb     | gebruik van leegstaand pand 1; grof vuil zelf ophalen 1
+dommelrand       | aabeek > hogeschool        | netwerktoegang | contact  | 3     |                 | 0.5 0.6 | 4-     | bg     | gesprekken met werkgevers 10; overleg met de regio 3
+dommelrand       | aabeek > kringloop         | zichtbaarheid  | bericht  | 4     |                 |         | 3      | r      | verhalen in de gemeentekrant 3
+dommelrand       | werkplaats > zorghuis      | arbeid         | uur      | 1     | blijvend-werk   | 0.9 0.7 | 545-   | bbbn   | hulp in de keuken 320; hulp in de tuin 160; was en schoonmaak 240; hulp bij uitjes ?
+dommelrand       | werkplaats > kringloop     | arbeid         | uur      | 3     | niets-weg       | 0.8 0.8 | 544    | bbb    | sorteren 280; verkoop 200; fietsen maken 160
+dommelrand       | werkplaats > bouwers       | arbeid         | uur      | 0     | blijvend-werk   | 0.9 0.6 | 554-3  | bbbbg  | metselen 400; schilderen 320; sloopwerk 200; grondwerk 180; opruimen ?
+dommelrand       | zorghuis > aabeek          | kennis         | uur      | 4     | thuis           | 0.6 0.5 | 45     | b-     | advies over inburgering 6; ervaringen van bewoners ?
+dommelrand       | zorghuis > hogeschool      | netwerktoegang | contact  | 5     | blijvend-werk   | 0.7 0.6 | 5      | b      | stageplekken bij collega's 6
+dommelrand       | wijkraad > zorghuis        | netwerktoegang | contact  | 0     | thuis           | 0.6 0.9 | 43-    | bbn    | maatjes vinden 12; vrijwilligers vinden 10; buren uitnodigen ?
+dommelrand       | wijkraad > aabeek          | netwerktoegang | contact  | 2     | thuis           | 0.5 0.8 | 45     | rb     | gesprekken met bewoners 20; sleutelfiguren voorstellen 4
+dommelrand       | wijkraad > hogeschool      | netwerktoegang | contact  | 6     |                 |         | 3      | g      | gezinnen voor onderzoek 8
+dommelrand       | wijkraad > bouwers         | zichtbaarheid  | bericht  | 4     |                 |         | 34     | n-     | verhalen in de wijkkrant 2; open dag in de wijk ?
+dommelrand       | vlotweg > werkplaats       | dienst         | keer     | 2     | blijvend-werk   | 0.8 0.9 | 5      | b      | ritten naar het werk 180
+dommelrand       | vlotweg > kringloop        | dienst         | keer     | 3     | niets-weg       | 0.5 0.7 | 4      | b      | ritten met spullen 60
+dommelrand       | kringloop > vlotweg        | ruchtbaarheid  | bericht  | 3     |                 | 0.3 0.4 | 1      | g      | reclame op de winkelruit 2
+dommelrand       | heikant > werkplaats       | goederen       | woning   | 1     | thuis           | 0.7 0.9 | 5      | b      | woningen voor deelnemers 3
+dommelrand       | zonnebeemd > werkplaats    | meebouwen      | dag      | 2     | blijvend-werk   | 0.5 0.4 | 43     | br     | leerplek op het dak 15; mee bouwen aan de oefenhal 6
+dommelrand       | werkplaats > zonnebeemd    | arbeid         | uur      | 3     | blijvend-werk   | 0.6 0.5 | 2      | b      | panelen dragen en schoonmaken 90
+buurtwarmte      | zonnebeemd > waardstroom   | goederen       | kWh      | 0     | eigen-stroom    | 1 0.9   | 5      | b      | stroom van zonnedaken 42000
+buurtwarmte      | waardstroom > zonnebeemd   | geld           | EUR      | 0     | eigen-stroom    | 0.9 0.8 | 4      | b      | betaling voor stroom verborgen
+buurtwarmte      | waardstroom > buren        | goederen       | kWh      | 1     | eigen-stroom    | 0.9 0.9 | 4      | b      | stroom voor de buurt 36000
+buurtwarmte      | buren > waardstroom        | vertrouwen     |          | 1     | samen-beslissen | 0.8 0.9 | 5      | -      | lid worden en meebeslissen nvt
+buurtwarmte      | leemhof > heikant          | dienst         | woning   | 0     | warm-huis       | 0.9 0.8 | 43     | bb     | huizen isoleren 14; leidingen aanleggen 10
+buurtwarmte      | heikant > huurders         | dienst         | woning   | 1     | warm-huis       | 0.7 0.8 | 3      | g      | uitleg aan huis 40
+buurtwarmte      | huurders > varenbroek      | data           | bestand  | 2     | warm-huis       | 0.6 0.9 | 4      | b      | meterstanden 55
+buurtwarmte      | varenbroek > heikant       | kennis         | rapport  | 2     | warm-huis       | 0.6 0.7 | 4      | b      | advies per huizenblok 2
+buurtwarmte      | netkring > waardstroom     | data           | bestand  | 2     | eigen-stroom    | 0.8 1   | 3      | r      | drukte op het net 3
+buurtwarmte      | spaarkring > waardstroom   | geld           | EUR      | 1     | eigen-stroom    | 0.8 0.7 | 5      | b      | lening voor zonnedaken 18000
+buurtwarmte      | aabeek > leemhof           | regelruimte    | besluit  | 1     | warm-huis       | 0.5 0.9 | 4      | b      | vergunning in één keer 1
+buurtwarmte      | wijkraad > heikant         | bemiddeling    | gesprek  | 3     | samen-beslissen | 0.6 0.7 | 5      | n      | gesprekken bij onenigheid 5
+buurtwarmte      | wijkraad > zonnebeemd      | ruchtbaarheid  | bericht  | 3     |                 | 0.3 0.5 | -      | -      | nieuws over de zonnedaken ?
+kringdal         | turfveld > bouwers         | goederen       | ton      | 1     | in-de-streek    | 0.8 0.6 | 43     | bb     | gebruikte steen 38; gebruikt glas 6
+kringdal         | turfveld > meander         | goederen       | ton      | 1     | in-de-streek    | 1 0.8   | 5      | b      | gebruikt hout 14
+kringdal         | meander > bouwers          | goederen       | stuks    | 2     | in-de-streek    | 0.6 0.7 | 4      | b      | deuren en kozijnen 45
+kringdal         | bouwers > turfveld         | markttoegang   | opdracht | 2     | in-de-streek    | 0.7 0.6 | 4      | r      | eerst vragen bij sloop 4
+kringdal         | kringloop > spoelwijk      | goederen       | ton      | 1     | in-de-streek    | 0.9 0.9 | 4      | b      | ingezameld textiel 9
+kringdal         | spoelwijk > kringloop      | goederen       | ton      | 2     | in-de-streek    | 0.8 0.8 | 5      | b      | gewassen kleding 5
+kringdal         | kringloop > kringloop      | goederen       | stuks    | 3     | in-de-streek    | 0.4 1   | 4      | -      | eigen winkelrekken van oud hout 6
+kringdal         | kringloop > klanten        | goederen       | stuks    | 1     | in-de-streek    | 0.6 0.5 | -      | g      | meubels en kleding 2400
+kringdal         | zandhoek > spoelwijk       | sociale inkoop | EUR      | 3     | makers          | 0.8 0.5 | 5      | b      | werkkleding van oud textiel 7500
+kringdal         | zandhoek > leveranciers    | markttoegang   | opdracht | 3     | in-de-streek    |         | -      | g      | orders voor de streek 6
+kringdal         | biezenkamp > meander       | kennis         | uur      | 2     | makers          | 0.7 0.9 | 5      | b      | les in houtbewerking 48
+kringdal         | meander > jongeren         | arbeid         | plek     | 4     | makers          | 0.8 0.6 | 4      | b      | leerplekken in de makerij 4
+kringdal         | drieberken > zelfstandigen | kennis         | uur      | 4     | makers          |         | -      | n      | open ontwerpen 5
+kringdal         | vennerode > turfveld       | regelruimte    | besluit  | 2     | in-de-streek    | 0.6 1   | 3      | b      | slib en steen als grondstof 1
 """
-"""`first` is the quarter, counted from 0, of the first stream of a line; each next one begins a quarter later. `?` is unknown."""
+"""`first` is the quarter, counted from 0, of the first stream of a line; each next one begins a quarter later. `?` is unknown.
+
+`need` is how important the need and this giver are to the receiver, from WEIGHED_FROM on. `felt` has a figure for each stream,
+what it is worth to the receiver, and `agreed` a letter of CONFIRMED: as told last; before that they differ a little.
+"""
+ROUTES: Final = """
+giver     | what                            | origin                       | from | after_use                      | by
+turfveld  | gebruikte steen                 | sloop van de melkfabriek     | 2    | muren van de oefenhal          | 6
+turfveld  | gebruikt hout                   |                              |      | deuren en kozijnen             | 1
+meander   | deuren en kozijnen              | sloophout van Turfveld       | 2    | terug naar de makerij          | 9
+kringloop | ingezameld textiel              | inzameling in Aabeek         | 1    | gewassen kleding en vezels     | 8
+kringloop | eigen winkelrekken van oud hout | oude winkelrekken            | 3    | opnieuw winkelrek              | 3
+spoelwijk | gewassen kleding                | ingezameld textiel           | 4    |                                |
+"""
+"""Where material comes from and where it goes after use: known `from` and `by` these quarters on, of the rest unknown."""
 SINGLE_STREAMS: Final = """
-coalition   | project | giver       | receiver    | kind          | what                        | period     | unit   | promised | delivered | evidence | status | recorded
-dommelrand  | werk    | wolderen    | werkplaats  | geld          | inleg in het contract       | 2024-Q2    | EUR    | 150000   | 150000    | E4       |        | 2024-07-12
-dommelrand  | buurt   | spaarkring  | zorghuis    | geld          | inleg in het contract       | 2024-Q4    | EUR    |          |           | E1       |        | 2025-01-13
-dommelrand  | werk    | kiemkracht  | werkplaats  | geld          | betaling voor uitkomsten    | 2025-Q1    | EUR    | 24000    | 24000     | E4       |        | 2025-04-14
-dommelrand  | werk    | kiemkracht  | werkplaats  | geld          | betaling voor uitkomsten    | 2026-Q1    | EUR    | 65250    | 65250     | E4       |        | 2026-04-13
-dommelrand  | buurt   | kiemkracht  | zorghuis    | geld          | betaling voor uitkomsten    | 2026-Q1    | EUR    | 29400    | 29400     | E4       |        | 2026-04-13
-dommelrand  |         | werkplaats  | nieuwkomers | arbeid        | leerplekken met begeleiding | 2024       | plek   | 40       | 31        | E2       |        | 2025-02-10
-dommelrand  |         | werkplaats  | nieuwkomers | arbeid        | leerplekken met begeleiding | 2025       | plek   | 60       | 58        | E2       |        | 2026-02-09
-dommelrand  |         | nieuwkomers | zorghuis    | kennis        | koken en vertellen          | 2025       | middag | 20       | 24        | E1       |        | 2026-02-09
-dommelrand  |         | zorghuis    | mantelzorg  | dienst        | vrije middagen              | 2025       | middag | 150      | 121       | E2       |        | 2026-02-09
-dommelrand  |         | mantelzorg  | wijkraad    | vertrouwen    | meedenken over de wijk      | 2025       |        |          |           |          |        | 2026-02-09
-dommelrand  |         | wijkraad    | aabeek      | ruchtbaarheid | open brief                  | 2025-11-20 | brief  | 1        | 1         | E1       |        | 2026-01-12
-buurtwarmte |         | zonnebeemd  | huurders    | goederen      | zonnepanelen te leen        | 2026-Q3    | stuks  | 24       |           | E0       | draft  | 2026-10-19
-kringdal    |         | drieberken  | zandhoek    | kennis        | keurmerk voor oud hout      | 2026-Q3    | uur    | 30       |           |          | draft  | 2026-10-26
+coalition   | project | giver       | receiver    | kind          | what                        | period     | unit    | promised | delivered | goal          | giver_rating | receiver_rating | confirmed_by | evidence | status | recorded
+dommelrand  | werk    | wolderen    | werkplaats  | geld          | inleg in het contract       | 2024-Q2    | EUR     | 150000   | 150000    | blijvend-werk | 3            | 5               | both         | E4       |        | 2024-07-12
+dommelrand  | buurt   | spaarkring  | zorghuis    | geld          | inleg in het contract       | 2024-Q4    | EUR     |          |           | niets-weg     |              |                 | receiver     | E1       |        | 2025-01-13
+dommelrand  | werk    | kiemkracht  | werkplaats  | geld          | betaling voor uitkomsten    | 2025-Q1    | EUR     | 24000    | 24000     | blijvend-werk | 4            | 5               | both         | E4       |        | 2025-04-14
+dommelrand  | werk    | kiemkracht  | werkplaats  | geld          | betaling voor uitkomsten    | 2026-Q1    | EUR     | 65250    | 65250     | blijvend-werk | 4            | 5               | both         | E4       |        | 2026-04-13
+dommelrand  | buurt   | kiemkracht  | zorghuis    | geld          | betaling voor uitkomsten    | 2026-Q1    | EUR     | 29400    | 29400     | thuis         | 4            | 5               | both         | E4       |        | 2026-04-13
+dommelrand  |         | werkplaats  | nieuwkomers | arbeid        | leerplekken met begeleiding | 2024       | plek    | 40       | 31        | blijvend-werk | 4            | 3               | giver        | E2       |        | 2025-02-10
+dommelrand  |         | werkplaats  | nieuwkomers | arbeid        | leerplekken met begeleiding | 2025       | plek    | 60       | 58        | blijvend-werk | 4            | 4               | both         | E2       |        | 2026-02-09
+dommelrand  |         | nieuwkomers | zorghuis    | kennis        | koken en vertellen          | 2025       | uur     | 20       | 24        | thuis         | 5            | 4               | receiver     | E1       |        | 2026-02-09
+dommelrand  |         | zorghuis    | mantelzorg  | dienst        | vrije middagen              | 2025       | keer    | 150      | 121       | thuis         | 3            | 5               | both         | E2       |        | 2026-02-09
+dommelrand  |         | mantelzorg  | wijkraad    | vertrouwen    | meedenken over de wijk      | 2025       |         |          |           |               |              |                 | none         |          |        | 2026-02-09
+dommelrand  |         | wijkraad    | aabeek      | ruchtbaarheid | open brief                  | 2025-11-20 | bericht | 1        | 1         | thuis         | 4            | 1               | both         | E1       |        | 2026-01-12
+buurtwarmte |         | zonnebeemd  | huurders    | goederen      | zonnepanelen te leen        | 2026-Q3    | stuks   | 24       |           |               |              |                 |              | E0       | draft  | 2026-10-19
+kringdal    |         | drieberken  | zandhoek    | kennis        | keurmerk voor oud hout      | 2026-Q3    | uur     | 30       |           |               |              |                 |              |          | draft  | 2026-10-26
 """
+CONTACTS: Final = """
+coalition   | between                 | days | first      | last       | channels
+dommelrand  | werkplaats hogeschool   | 50   | 2023-10-05 |            | physical online
+dommelrand  | werkplaats zorghuis     | 60   | 2023-11-02 |            | physical personal
+dommelrand  | werkplaats bouwers      | 55   | 2023-10-12 |            | physical physical personal
+dommelrand  | werkplaats kringloop    | 80   | 2024-03-04 |            | physical
+dommelrand  | aabeek werkplaats       | 85   | 2024-01-15 |            | physical online online
+dommelrand  | kiemkracht werkplaats   | 95   | 2024-02-06 |            | online
+dommelrand  | hogeschool zorghuis     | 110  | 2024-04-11 | 2026-05-20 | online
+dommelrand  | wijkraad zorghuis       | 90   | 2023-10-20 | 2026-06-12 | physical personal
+dommelrand  | wijkraad aabeek         | 100  | 2024-02-19 |            | physical
+dommelrand  | wijkraad kringloop      | 150  | 2025-04-08 | 2026-03-24 | personal
+dommelrand  | aabeek kringloop        | 130  | 2024-10-03 |            | online
+dommelrand  | aabeek zorghuis         | 120  | 2024-09-10 |            | physical online
+dommelrand  | kringloop zorghuis      | 90   | 2024-06-18 |            | personal
+dommelrand  | kiemkracht kringloop    | 140  | 2024-11-07 |            | online
+dommelrand  | vlotweg werkplaats      | 75   | 2024-04-09 | 2026-04-10 | online physical
+dommelrand  | vlotweg kringloop       | 110  | 2024-07-16 | 2026-02-10 |
+dommelrand  | heikant werkplaats      | 100  | 2024-01-23 | 2026-02-17 | physical
+dommelrand  | zonnebeemd werkplaats   | 90   | 2024-04-16 | 2026-06-10 | physical
+buurtwarmte | zonnebeemd waardstroom  | 60   | 2023-10-10 |            | online physical
+buurtwarmte | leemhof heikant         | 70   | 2023-10-17 |            | physical
+buurtwarmte | heikant huurders        | 90   | 2024-01-11 |            | personal physical
+buurtwarmte | varenbroek heikant      | 110  | 2024-04-02 |            | online
+buurtwarmte | wijkraad heikant        | 100  | 2024-07-04 | 2026-07-02 | physical personal
+buurtwarmte | spaarkring waardstroom  | 160  | 2024-02-01 |            | online
+buurtwarmte | aabeek leemhof          | 180  | 2024-03-12 | 2025-11-18 | online
+kringdal    | turfveld bouwers        | 80   | 2024-01-18 |            | physical
+kringdal    | turfveld meander        | 85   | 2024-02-08 |            | physical personal
+kringdal    | meander bouwers         | 105  | 2024-04-25 | 2026-05-06 | physical
+kringdal    | kringloop spoelwijk     | 55   | 2024-01-30 |            | physical online
+kringdal    | zandhoek spoelwijk      | 130  | 2024-07-09 |            | online
+kringdal    | biezenkamp meander      | 75   | 2024-05-14 |            | personal physical
+"""
+"""Between whom, once in about so many `days`, from the `first` day to the `last` or CONTACTS_UNTIL; without channels: not known."""
+CONTACTS_UNTIL: Final = "2026-11-06"
+LAST_CONTACTS_TOLD: Final = "2026-11-09"
+"""On this day the contacts since the last quarter were told."""
 UNIT: Final = {
     **dict.fromkeys(("I01", "I11", "I21", "I32", "I53"), "%"),
     **dict.fromkeys(("I12", "I51"), "cijfer 1-10"),
@@ -370,18 +543,22 @@ AGAIN: Final[dict[str, tuple[tuple[tuple[str, ...], Row], ...]]] = {
         ),
     ),
 }
-PUBLIC: Final = ("coalition", "fund", "project", "outcome_fund", "source", "moment")
+SAID_IN: Final = {"need": "register halen en brengen (verzonnen)"}
+PUBLIC: Final = ("coalition", "fund", "project", "outcome_fund", "goal", "source", "moment")
 
 
 def write(folder: Path) -> None:
     """Write every table of the example into `folder`, a file a table."""
-    streams, observations, weights = _streams(), _observations(), _weights()
+    streams, observations, weights, contacts = _streams(), _observations(), _weights(), _contacts()
     tables = {name: _told(block) for name, block in PLAIN.items()}
     tables |= {"party": _parties(), "membership": _memberships(), "stream": streams}
-    tables |= {"observation": observations, "weight_set": weights, "source": _sources([*streams, *observations, *weights])}
+    tables |= {"observation": observations, "weight_set": weights, "event": contacts}
+    tables |= {"source": _sources([*streams, *observations, *weights, *contacts])}
     folder.mkdir(parents=True, exist_ok=True)
     for name, told in tables.items():
-        common = {"source": "startdocument (verzonnen)"} | ({"visibility": "public"} if name in PUBLIC else {})
+        common = {"source": SAID_IN.get(name, "startdocument (verzonnen)")} | (
+            {"visibility": "public"} if name in PUBLIC else {}
+        )
         rows = [row | {column: row.get(column, value) for column, value in common.items()} for row in told]
         columns = dict.fromkeys(column for row in rows for column in row)
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
@@ -400,7 +577,7 @@ def _parties() -> list[Row]:
     rows = []
     for row in _told(PARTY):
         site = f"https://example.org/{row['party']}" if row["task"] else ""
-        told = {"party": row["party"], "name": row["name"], "kind": row["kind"], "country": "Nederland", "website": site}
+        told = {name: row[name] for name in ("party", "name", "kind", "sector")} | {"country": "Nederland", "website": site}
         rows.append(told | {"visibility": "public", "recorded": "2023-10-02"})
     return rows
 
@@ -408,12 +585,18 @@ def _parties() -> list[Row]:
 def _memberships() -> list[Row]:
     """A row for each party that is named; and one more for the partner that left."""
     parties = {row["party"]: row for row in _told(PARTY)}
+    groups = {
+        (told["coalition"], party): told["stakeholder_group"]
+        for told in _told(STAKEHOLDERS)
+        for party in told["parties"].split()
+    }
     rows: list[Row] = []
     for told in _told(MEMBERSHIP):
         since = told["member_since"]
         for party in told["parties"].split():
             row = {"coalition": told["coalition"], "project": told["project"], "party": party, "role": told["role"]}
-            row |= {"category": parties[party]["category"], "task": parties[party]["task"], "member_since": since}
+            row |= {"category": parties[party]["category"], "stakeholder_group": groups.get((told["coalition"], party), "")}
+            row |= {"task": parties[party]["task"], "member_since": since}
             rows.append(row | {"member_until": "", "recorded": f"{since}-16", "reason": ""})
     coalition, party, until, day, reason = LEFT
     stayed = next(row for row in rows if (row["coalition"], row["party"]) == (coalition, party))
@@ -422,7 +605,8 @@ def _memberships() -> list[Row]:
 
 def _streams() -> list[Row]:
     """The groups of streams over the quarters, then the single ones, then what is told again."""
-    spread = Random(2023)  # noqa: S311
+    spread, worth = Random(2023), Random(2024)  # noqa: S311
+    routes = {(row["giver"], row["what"]): row for row in _told(ROUTES)}
     rows: list[Row] = []
     for told in _told(STREAMS):
         coalition, project = [*told["whose"].split(), ""][:2]
@@ -435,11 +619,15 @@ def _streams() -> list[Row]:
                 quarter = QUARTERS[at]
                 row = {"coalition": coalition, "project": project, "giver": giver, "receiver": receiver, "kind": told["kind"]}
                 row |= {"what": what, "period": quarter, "unit": told["unit"]} | _amounts(amount, giver, at, spread)
+                row |= _found_worth(row, told["felt"][later], last - at, worth) | {"goal": told["goal"]}
+                row |= {"confirmed_by": _confirmed(told["agreed"][later], last - at, worth)}
+                row |= _weighed(told["need"], at) | _shared(row, worth) | _route(routes.get((giver, what), {}), at)
                 row |= {"source": f"kwartaalverslag {quarter} (verzonnen)", "status": "confirmed", "evidence": evidence}
                 row |= {"visibility": SEEN_BY.get(told["kind"], "coalition"), "recorded": _reported(quarter, coalition)}
                 if (coalition, quarter) not in NO_REPORT:
                     rows.append(row | {"reason": ""})
     rows += [{"source": "eigen opgave (verzonnen)"} | row for row in _told(SINGLE_STREAMS)]
+    rows = [row | {"state": _state(row), "tangible": TANGIBLE.get(row["kind"], "")} for row in rows]
     return rows + _again("stream", rows)
 
 
@@ -461,6 +649,80 @@ def _amounts(amount: str, giver: str, at: int, spread: Random) -> Row:
     delivered = promised if is_kept else int(promised * spread.choice((0, 0.5, 0.75, 0.9)))
     is_known = spread.random() > 0.05 or QUARTERS[at] == QUARTERS[-1]
     return {"promised": str(promised), "promised_why": "", "delivered": str(delivered) if is_known else "", "delivered_why": ""}
+
+
+def _state(row: Row) -> str:
+    """How far a stream is: what was promised for the last two quarters may still come, before that it lapsed where nothing came."""
+    may_come = row["period"] in QUARTERS[-2:]
+    if not row["delivered"]:
+        return "promised" if may_come and row["promised"] else ""
+    if int(row["delivered"]) >= int(row["promised"]):
+        return "delivered"
+    if int(row["delivered"]):
+        return "running" if may_come else "delivered"
+    return "promised" if may_come else "lapsed"
+
+
+def _found_worth(row: Row, felt: str, ago: int, worth: Random) -> Row:
+    """What a stream is worth to giver and receiver, so many quarters before the last one that is heard of."""
+    drift = 0.4 * ago if row["receiver"] in LESS_AND_LESS else -0.1 * ago
+    uneven = worth.choice((-1, 0, 0, 0, 1)) if ago else 0
+    is_told = felt != "-" and (worth.random() > 0.12 or not ago)
+    received = min(max(round(int(felt) + drift + uneven), 0), 5) if is_told else ""
+    given = GETS_FROM_GIVING.get(row["giver"], GETS_ELSE) + worth.choice((-1, 0, 0, 1))
+    return {"giver_rating": str(given) if worth.random() > 0.1 else "", "receiver_rating": str(received)}
+
+
+def _confirmed(agreed: str, ago: int, worth: Random) -> str:
+    """Who confirmed a stream: mostly those who did the last time."""
+    told_otherwise = ago and worth.random() < 0.25
+    return CONFIRMED[worth.choice("bbbgrn-") if told_otherwise else agreed]
+
+
+def _weighed(need: str, at: int) -> Row:
+    need_weight, source_weight = need.split() if need and at >= WEIGHED_FROM else ("", "")
+    return {"need_weight": need_weight, "source_weight": source_weight}
+
+
+def _shared(row: Row, worth: Random) -> Row:
+    """Of knowledge and data: whether it is open, when it was made and shared, and how often others used it."""
+    if row["kind"] not in ("kennis", "data"):
+        return {}
+    share, days, most = KNOWLEDGE[row["giver"]]
+    is_open = worth.random() < share
+    quarter = row["period"]
+    made = date(int(quarter[:4]), int(quarter[-1]) * 3 - 2, 1) + timedelta(days=worth.randint(0, 40))
+    shared = made + timedelta(days=round(days * worth.uniform(0.5, 2)))
+    is_shared = is_open or worth.random() < 0.5
+    told = {"shared_openly": ("ja" if is_open else "nee") if worth.random() > 0.1 else "", "made_on": made.isoformat()}
+    used = str(worth.randint(0, most)) if is_shared and worth.random() > 0.15 else ""
+    return told | {"shared_on": shared.isoformat() if is_shared else "", "reused": used}
+
+
+def _route(route: Row, at: int) -> Row:
+    """Where a material comes from and goes to, as far as it is known in the quarter."""
+    told = (("origin", "from"), ("after_use", "by"))
+    return {name: route[name] if route.get(since) and at >= int(route[since]) else "" for name, since in told}
+
+
+def _contacts() -> list[Row]:
+    """The contacts of each pair, one after another, never quite on time; told with the quarter they were in."""
+    spread = Random(2025)  # noqa: S311
+    rows = []
+    for told in _told(CONTACTS):
+        coalition, (party, other) = told["coalition"], told["between"].split()
+        held, last = date.fromisoformat(told["first"]), date.fromisoformat(told["last"] or CONTACTS_UNTIL)
+        while held <= last:
+            row = {"coalition": coalition, "kind": "contact", "party": party, "other": other, "held_on": held.isoformat()}
+            row |= {"channel": spread.choice(told["channels"].split() or [""])}
+            quarter = f"{held.year}-Q{(held.month + 2) // 3}"
+            if quarter not in QUARTERS:
+                rows.append(row | {"source": "agenda najaar 2026 (verzonnen)", "recorded": LAST_CONTACTS_TOLD})
+            elif (coalition, quarter) not in NO_REPORT:
+                source = f"kwartaalverslag {quarter} (verzonnen)"
+                rows.append(row | {"source": source, "recorded": _reported(quarter, coalition)})
+            held += timedelta(days=round(int(told["days"]) * spread.uniform(0.7, 1.3)))
+    return rows
 
 
 def _observations() -> list[Row]:

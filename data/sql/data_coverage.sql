@@ -10,6 +10,14 @@ with told as (
   select 'stream', coalition, period, coalesce(promised_why, '') <> '' or promised is not null,
     coalesce(delivered_why, '') <> '' or delivered is not null, status from stream_stated
   union all
+  select 'goal', coalition, null, name is not null, cast(null as boolean), status from goal_stated
+  union all
+  select 'requirement', coalition, null, true, cast(null as boolean), status from requirement_stated
+  union all
+  select 'need', coalition, null, true, cast(null as boolean), status from need_stated
+  union all
+  select 'event', coalition, cast(held_on as string), channel is not null, cast(null as boolean), status from event_stated
+  union all
   select 'observation', coalition, period, (value is not null or value_why is not null), cast(null as boolean), status from observation_stated
   union all
   select 'weight_set', coalition, null, (weight is not null or weight_why is not null), cast(null as boolean), status from weight_set_stated

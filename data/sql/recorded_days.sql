@@ -12,6 +12,14 @@ from (
   union all
   select recorded from stream_ever
   union all
+  select recorded from goal_ever
+  union all
+  select recorded from requirement_ever
+  union all
+  select recorded from need_ever
+  union all
+  select recorded from event_ever
+  union all
   select recorded from observation_ever
   union all
   select recorded from weight_set_ever

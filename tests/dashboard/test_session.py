@@ -72,6 +72,83 @@ def test_a_click_on_a_row_chooses_what_it_stands_for(fresh: dict[str, object], r
     assert fresh["fund"] == fund
 
 
+@pytest.mark.parametrize(
+    ("selected", "told"),
+    [
+        ([{"data_type": "node", "data_indices": [1]}], ("party", "Een")),
+        ([{"data_type": "edge", "data_indices": [0]}], ("kind", "geld")),
+        ([{"data_type": "node", "data_indices": [0]}, {"data_type": "edge", "data_indices": [0]}], ("kind", "geld")),
+        ([{"data_type": "node", "data_indices": []}], None),
+        ([], None),
+    ],
+)
+def test_a_click_tells_what_the_last_mark_stands_for_and_nothing_where_it_was_let_go_of(
+    fresh: dict[str, object], selected: list[object], told: tuple[str, str] | None
+) -> None:
+    fresh |= {"flows": {"selection": {"selected": selected}}}
+    assert session.marked("flows", [("party", "Brug"), ("party", "Een")], [("kind", "geld")]) == told
+
+
+@pytest.mark.parametrize(("rows", "stream"), [([1], "b"), ([], "")])
+def test_a_row_that_is_let_go_of_clears_the_choice(fresh: dict[str, object], rows: list[int], stream: str) -> None:
+    fresh |= {"table": {"selection": {"rows": rows}}, "stream": "a"}
+    session.pick_or_clear("table", "stream", ["a", "b"])
+    assert fresh["stream"] == stream
+
+
+@pytest.mark.parametrize(
+    ("points", "party"),
+    [
+        ([{"customdata": ["een"]}], "Coöperatie Één"),
+        ([{"customdata": "een"}], "Coöperatie Één"),
+        ([{"customdata": ["een"]}, {"customdata": ["brug"]}], "Coöperatie Één"),
+        ([{"customdata": ["\x1fwerk"]}], "Brug"),
+        ([{"customdata": []}], "Brug"),
+        ([{}], "Brug"),
+        ([], "Brug"),
+    ],
+)
+def test_a_click_in_a_chart_chooses_a_party_and_one_on_anything_else_keeps_the_choice(
+    fresh: dict[str, object], points: list[object], party: str
+) -> None:
+    fresh |= {"balance": {"selection": {"points": points}}, "party": "Brug"}
+    session.pick_from_chart("balance", "party", {"een": "Coöperatie Één", "brug": "Brug"})
+    assert fresh["party"] == party
+
+
+def test_a_press_of_a_button_chooses_something(fresh: dict[str, object]) -> None:
+    session.choose("party", None)
+    assert fresh["party"] is None
+
+
+def test_a_code_is_what_is_chosen_else_what_the_url_says_else_what_was_kept_else_the_first(
+    fresh: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url: dict[str, str] = {}
+    monkeypatch.setattr(st, "query_params", url)
+    codes = ("party", "sector")
+    assert session.keep_code("level", codes, "party") == "party" and url == {}
+    fresh.pop("level")
+    url["level"] = "sector"
+    assert session.keep_code("level", codes, "party") == "sector" == fresh["level"]
+    fresh["level"] = "party"
+    assert session.keep_code("level", codes, "party") == "party" and url == {}
+    fresh["level"] = "sector"
+    assert session.keep_code("level", codes, "party") == "sector" and url == {"level": "sector"}
+    fresh.pop("level")
+    url.clear()  # another page was opened, and this one again
+    assert session.keep_code("level", codes, "party") == "sector" and url == {"level": "sector"}
+
+
+def test_a_code_that_is_not_among_them_is_no_choice(fresh: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
+    url = {"kind": "tovenarij", "lang": "nl"}
+    monkeypatch.setattr(st, "query_params", url)
+    assert session.keep_code("kind", {"geld"}) == "" and fresh["kind"] is None and url == {"lang": "nl"}
+    fresh["kind"] = "geld"
+    assert session.keep_code("kind", {"geld"}) == "geld"
+    assert session.keep_code("kind", set()) == "" and fresh["kind"] is None and url == {"lang": "nl"}
+
+
 def test_a_link_to_something_that_is_not_there_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(st, "query_params", {"fund": "Weg"})
     assert session.unknown_in_url("fund", ["Er"]) == "Weg"

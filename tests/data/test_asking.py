@@ -79,6 +79,39 @@ def test_without_money_streams_of_money_and_amounts_of_money_are_left_out_in_the
     assert "r.promised" in sql
 
 
+def test_an_answer_may_be_left_out_where_the_question_says_what_holds_then() -> None:
+    assert questions()["links"].may_lack == {"coalition", "period"}
+    assert questions()["goals"].may_lack == frozenset()
+    assert own("select 1 as one from stream where ($kind = '' or kind = $kind) and giver = $giver").may_lack == {"kind"}
+
+
+LINKS = {
+    "coalition": "coalition\nC\nD\n",
+    "party": "party\nBrug\nEen\n",
+    "stream": (
+        "coalition,giver,receiver,kind,what,period,unit,promised,delivered\n"
+        "C,Brug,Een,arbeid,a,2026-Q1,uur,10,4\nC,Brug,Een,arbeid,b,2026-Q1,uur,5.5,\nC,Brug,Een,arbeid,c,2026-Q1,dag,3,3\n"
+        "C,Een,Brug,kennis,a,2026-Q2,,,\nD,Brug,Een,arbeid,a,2026-Q1,uur,1,1\n"
+    ),
+}
+
+
+def links(store: Store, **answers: str) -> list[tuple[object, ...]]:
+    frame = store.ask("links", **answers).astype(object)
+    return [tuple(row) for row in frame.where(frame.notna(), None).to_numpy()]
+
+
+def test_links_are_added_up_by_kind_unit_and_period_of_one_coalition_or_of_all(store: Store, deliver: Deliver) -> None:
+    deliver(**LINKS)
+    days, told = ("Brug", "Een", "arbeid", "dag", "2026-Q1", 3, 3), ("Een", "Brug", "kennis", None, "2026-Q2", None, None)
+    hours = ("Brug", "Een", "arbeid", "uur", "2026-Q1")
+    assert links(store) == links(store, coalition="", period="") == [days, (*hours, Decimal("16.5"), 5), told]
+    assert links(store, coalition="C") == [days, (*hours, Decimal("15.5"), 4), told]
+    assert links(store, coalition="D", period="2026-Q1") == [(*hours, 1, 1)]
+    assert links(store, period="2026-Q2") == [told]
+    assert links(store, coalition="E") == []
+
+
 FUNDS = {
     "coalition": "coalition\nC\nD\n",
     "fund": "fund,name\nLeeg,Fonds zonder contracten\nPond,Fonds in ponden\n",

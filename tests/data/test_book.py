@@ -23,9 +23,9 @@ def test_a_book_with_nothing_in_it_is_no_batch(coalition: Store) -> None:
 
 
 def test_the_lines_of_a_key_are_read_with_all_their_sources(coalition: Store, deliver: Deliver) -> None:
-    header = "coalition,giver,receiver,kind,promised,source\n"
-    deliver(stream=header + "C,Brug,Een,geld,1,A\n")
-    deliver(stream=header + "C,Brug,Een,geld,2,A\nC,Brug,Een,geld,3,B\n")
+    header = "coalition,giver,receiver,kind,unit,promised,source\n"
+    deliver(stream=header + "C,Brug,Een,geld,EUR,1,A\n")
+    deliver(stream=header + "C,Brug,Een,geld,EUR,2,A\nC,Brug,Een,geld,EUR,3,B\n")
     stream = BY_NAME["stream"]
     row = Row(stream, {"coalition": "C", "giver": "Brug", "receiver": "Een", "kind": "geld", "nth": 1})
     with coalition.writing() as cursor:

@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from data.checking import Layout, Row, check, once
+from data.checking import Layout, Row, check, mixed_units, once
 from data.sheets import Cell, Sheet
 from data.tables import BY_NAME
 
@@ -78,6 +78,74 @@ def test_numbers_of_a_workbook_are_exact_whatever_the_text_around_them() -> None
     assert not problems
 
 
+def test_an_amount_without_its_unit_is_a_fault_on_every_row_that_has_one() -> None:
+    rows, problems = checked(changed(unit=""), SOUND, changed(unit="-", promised="onbekend"), changed(unit="", delivered="0"))
+    assert [row.sound for row in rows] == [False, True, True, False]
+    faults = [problem for problem in problems if problem.fault]
+    assert places(faults) == [
+        ("amount_without_unit", True, 2, "promised"),
+        ("amount_without_unit", True, 2, "delivered"),
+        ("amount_without_unit", True, 5, "promised"),
+        ("amount_without_unit", True, 5, "delivered"),
+    ]
+    assert [problem.found for problem in faults] == ["480", "312.75", "480", "0"]
+
+
+def test_where_no_amount_is_told_no_unit_is_asked() -> None:
+    rows, problems = checked(changed(unit="", promised="", delivered=""))
+    assert (rows[0].sound, problems) == (True, [])
+
+
+def test_an_amount_that_cannot_be_read_is_said_once_and_not_for_its_unit_too() -> None:
+    _, problems = checked(changed(unit="", promised="veel", delivered=""))
+    assert places(problems) == [("not_a_number", True, 2, "promised")]
+
+
+def test_in_a_public_standard_an_amount_may_stand_without_its_unit() -> None:
+    rows, problems = checked(changed(unit=""), lenient=True)
+    assert (rows[0].values["promised"], problems) == (480, [])
+
+
+def test_another_unit_within_a_kind_is_remarked_once_on_the_first_row_that_has_it() -> None:
+    rows, _ = checked(
+        *(
+            SOUND,
+            changed(what="b"),
+            changed(what="c", unit="fte"),
+            changed(what="d", unit="fte"),
+            changed(what="e", unit="dag"),
+        ),
+        *(changed(coalition="D", unit="fte"), changed(kind="dienst", unit="rit")),
+    )
+    problems = mixed_units(rows)
+    assert places(problems) == [("units_differ", False, 4, "unit"), ("units_differ", False, 6, "unit")]
+    assert [(p.found, p.details["kind"], p.details["other"], p.details["place"]) for p in problems] == [
+        ("fte", "arbeid", "uur", "stream.csv:2"),
+        ("dag", "arbeid", "uur", "stream.csv:2"),
+    ]
+
+
+def test_a_stream_without_a_unit_is_no_other_unit() -> None:
+    rows, _ = checked(SOUND, changed(what="b", unit="", promised="", delivered=""), changed(what="c"))
+    assert mixed_units(rows) == []
+
+
+def test_an_amount_told_too_finely_is_kept_rounded_to_six_decimals_with_one_remark() -> None:
+    rows, problems = checked(
+        changed(promised="0.12345678", delivered="1"), changed(promised="2.00000049", delivered="1.000000")
+    )
+    assert [row.values["promised"] for row in rows] == [Decimal("0.123457"), Decimal("2.000000")]
+    assert all(row.sound for row in rows)
+    assert [(p.code, p.fault, p.column, p.found, p.details["n"]) for p in problems] == [
+        ("rounded", False, "promised", "0.12345678", 2)
+    ]
+
+
+def test_the_last_binary_digits_of_a_workbook_are_no_rounding() -> None:
+    rows, problems = checked(changed(promised=0.1 + 0.2, delivered=312.75), ragged=False)
+    assert (rows[0].values["promised"], problems) == (Decimal("0.3"), [])
+
+
 def test_a_row_of_another_length_and_a_row_of_totals_are_refused() -> None:
     _, problems = checked(SOUND[:-2], ["Totaal", *SOUND[1:]])
     assert places(problems) == [("row_length", True, 2, ""), ("total_row", True, 3, "")]
@@ -126,3 +194,24 @@ def test_in_a_public_standard_the_first_of_two_rows_stands_and_the_second_is_nam
     assert [(p.code, p.fault, p.row, p.details["other"]) for p in problems] == [
         ("contradicts_row_left_out", False, 3, "2 (elders.csv)")
     ]
+
+
+def test_streams_that_do_not_say_what_they_are_and_differ_are_numbered_and_one_remark_says_how_many() -> None:
+    rows, _ = checked(*(changed(what="", promised=told) for told in ("1", "2", "3")))
+    kept, problems = once(rows, lenient=False)
+    assert [row.values["nth"] for row in kept] == [1, 2, 3]
+    assert [(p.code, p.fault, p.row, p.details["n"]) for p in problems] == [("rows_numbered", False, 3, 2)]
+
+
+def test_an_unnamed_stream_that_is_told_twice_alike_is_still_a_repetition() -> None:
+    rows, _ = checked(changed(what="", promised="1"), changed(what="", promised="2"), changed(what="", promised="2"))
+    kept, problems = once(rows, lenient=False)
+    assert [row.line for row in kept] == [2, 3]
+    assert [(p.code, p.row, p.details.get("other")) for p in problems] == [("repeats_row", 4, "3"), ("rows_numbered", 3, None)]
+
+
+def test_an_unnamed_stream_with_a_number_of_its_own_contradicts_as_before() -> None:
+    rows, _ = checked(changed(what="", promised="1"), changed(what="", promised="2"))
+    rows[0].values["nth"] = rows[1].values["nth"] = 1
+    _, problems = once(rows, lenient=False)
+    assert [(p.code, p.row) for p in problems] == [("contradicts_row", 3)]

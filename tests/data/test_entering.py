@@ -156,8 +156,8 @@ def test_a_correction_keeps_all_that_the_form_does_not_show(store: Store, delive
         coalition="coalition\nC\n",
         party="party\nBrug\nEen\n",
         stream=(
-            "coalition,giver,receiver,kind,what,period,nth,promised,delivered,delivered_why,visibility\n"
-            "C,Brug,Een,kennis,les,2026-Q1,1,10,,nvt,own\nC,Brug,Een,kennis,les,2026-Q1,2,20,,,own\n"
+            "coalition,giver,receiver,kind,what,period,nth,unit,promised,delivered,delivered_why,visibility\n"
+            "C,Brug,Een,kennis,les,2026-Q1,1,uur,10,,nvt,own\nC,Brug,Een,kennis,les,2026-Q1,2,uur,20,,,own\n"
         ),
     )
     shown = filled(store)

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,65 @@ def test_a_sound_folder_is_one_batch_that_says_who_brought_what(coalition: Store
 def test_a_name_that_stands_in_no_list_is_a_fault_with_its_row(coalition: Store, tmp_path: Path) -> None:
     stream = STREAMS.replace("C,Gem,Brug", "C,Bestaat Niet B.V.,Brug")
     assert examined(tmp_path, coalition, stream=stream) == [("name_unknown", True, "stream.csv", 4, "giver")]
+
+
+@pytest.mark.parametrize(
+    ("table", "rows", "row", "column"),
+    [
+        ("stream", "coalition,giver,receiver,kind\nC,Brug,Een,kennis\nC,Brug,Een Twee,kennis\n", 3, "receiver"),
+        ("event", "coalition,kind,party,other,held_on\nC,contact,Brug,Niemand,2026-03-01\n", 2, "other"),
+        ("need", "coalition,party,direction,kind\nC,Brug,aanbod,kennis\nC,Iemand,nodig,kennis\n", 3, "party"),
+    ],
+)
+def test_a_party_that_is_not_known_is_said_with_its_row_wherever_it_brings_takes_or_meets(
+    coalition: Store, tmp_path: Path, table: str, rows: str, row: int, column: str
+) -> None:
+    assert examined(tmp_path, coalition, **{table: rows}) == [("name_unknown", True, f"{table}.csv", row, column)]
+
+
+def test_an_amount_without_its_unit_is_said_with_its_row_and_nothing_is_stored(coalition: Store, tmp_path: Path) -> None:
+    before = coalition.head
+    stream = STREAMS.replace(",uur,480", ",,480").replace(",besluit,2", ",,2")
+    assert examined(tmp_path, coalition, stream=stream) == [
+        ("amount_without_unit", True, "stream.csv", 3, "promised"),
+        ("amount_without_unit", True, "stream.csv", 3, "delivered"),
+        ("amount_without_unit", True, "stream.csv", 4, "promised"),
+    ]
+    with pytest.raises(ValueError, match="refused"):
+        intake.deliver(coalition, intake.examine([tmp_path / "in"], "template", coalition), "test")
+    assert coalition.head == before
+
+
+def test_two_units_in_one_kind_are_remarked_and_kept_apart(coalition: Store, deliver: Deliver) -> None:
+    header = STREAMS.splitlines()[0]
+    written = deliver(
+        stream=f"{header}\nC,Een,Brug,kennis,les,2026-Q2,uur,8,4,,,\nC,Een,Brug,kennis,uitleg,2026-Q2,dag,2,1,,,\n"
+    )
+    assert written.added == 2
+    remarks = coalition.cursor().execute("select remarks from batch where batch = 2").fetchall()[0][0]
+    assert "units_differ" in remarks
+    links = coalition.ask("links", coalition="C", period="2026-Q2")
+    assert links[["unit", "promised", "delivered"]].to_numpy().tolist() == [["dag", 2, 1], ["uur", 8, 4]]
+
+
+def test_an_amount_told_too_finely_is_stored_rounded(coalition: Store, deliver: Deliver) -> None:
+    deliver(stream=STREAMS.replace("312.75", "312.7512345678"))
+    assert coalition.ask("links", coalition="C")["delivered"].dropna().tolist() == [Decimal(10), Decimal("312.751235")]
+    assert "rounded" in coalition.cursor().execute("select remarks from batch where batch = 2").fetchall()[0][0]
+
+
+@pytest.mark.parametrize(("rating", "code"), [("7", "number_above"), ("-1", "number_below")])
+@pytest.mark.parametrize("side", ["giver", "receiver"])
+def test_a_rating_outside_its_scale_is_a_fault_with_its_row(
+    coalition: Store, tmp_path: Path, side: str, rating: str, code: str
+) -> None:
+    stream = f"coalition,giver,receiver,kind,{side}_rating\nC,Brug,Een,kennis,5\nC,Een,Brug,kennis,{rating}\n"
+    assert examined(tmp_path, coalition, stream=stream) == [(code, True, "stream.csv", 3, f"{side}_rating")]
+
+
+def test_a_goal_of_which_nobody_said_how_much_it_counts_can_be_told(coalition: Store, deliver: Deliver) -> None:
+    assert deliver(goal="goal,coalition,name,weight\nG,C,Iedereen doet mee,\n").added == 1
+    assert coalition.ask("goals", coalition="C")["weight"].fillna(1).tolist() == [1]
 
 
 def test_a_name_may_stand_in_the_ledger_or_in_the_same_delivery(coalition: Store, tmp_path: Path) -> None:

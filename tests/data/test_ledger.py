@@ -15,11 +15,11 @@ from data.tables import BY_NAME
 from data.verifying import verify
 from tests.conftest import STREAMS, Deliver
 
-HEADER = "coalition,giver,receiver,kind,promised,source,recorded,reason\n"
+HEADER = "coalition,giver,receiver,kind,unit,promised,source,recorded,reason\n"
 
 
 def stream(promised: str, *, source: str = "", recorded: str = "", reason: str = "") -> str:
-    return f"{HEADER}C,Brug,Een,geld,{promised},{source},{recorded},{reason}\n"
+    return f"{HEADER}C,Brug,Een,geld,EUR,{promised},{source},{recorded},{reason}\n"
 
 
 def counting(store: Store, known_at: KnownAt | None = None) -> list[Any]:
@@ -136,7 +136,7 @@ def test_a_withdrawn_fact_can_be_told_again(coalition: Store, deliver: Deliver) 
 
 def test_a_batch_turned_back_leaves_everything_as_it_was_before(coalition: Store, deliver: Deliver) -> None:
     deliver(stream=stream("10"))
-    wrong = deliver(stream=stream("99") + "C,Een,Brug,geld,5,,,\n")
+    wrong = deliver(stream=stream("99") + "C,Een,Brug,geld,EUR,5,,,\n")
     assert counting(coalition) == [5, 99]
     written = ledger.turn_back(coalition, wrong.batch or 0, Entry("turn back", "x", reason="verkeerd bestand"))
     assert written.corrected == 2
@@ -189,11 +189,11 @@ def test_a_blank_cell_is_unknown_now_but_leaves_what_every_fact_carries(coalitio
 
 def test_a_draft_counts_for_nothing_and_hides_nothing(coalition: Store, deliver: Deliver) -> None:
     header = HEADER.replace("reason", "status")
-    deliver(stream=f"{header}C,Brug,Een,geld,10,A,,\n")
-    deliver(stream=f"{header}C,Brug,Een,geld,11,A,,concept\n")
+    deliver(stream=f"{header}C,Brug,Een,geld,EUR,10,A,,\n")
+    deliver(stream=f"{header}C,Brug,Een,geld,EUR,11,A,,concept\n")
     assert counting(coalition) == [10]
-    deliver(stream=f"{header}C,Een,Brug,geld,5,A,,concept\n")
-    deliver(stream=f"{header}C,Een,Brug,geld,20,B,,\n")
+    deliver(stream=f"{header}C,Een,Brug,geld,EUR,5,A,,concept\n")
+    deliver(stream=f"{header}C,Een,Brug,geld,EUR,20,B,,\n")
     assert counting(coalition) == [10, 20]
 
 
@@ -252,10 +252,10 @@ def test_what_a_file_does_not_speak_of_stays_as_it_was(coalition: Store, deliver
 
 def test_a_withdrawal_in_a_file_is_told_once(coalition: Store, deliver: Deliver) -> None:
     header = HEADER.replace("reason", "status")
-    deliver(stream=f"{header}C,Brug,Een,geld,10,A,,\n")
-    assert deliver(stream=f"{header}C,Brug,Een,geld,10,A,,ingetrokken\n").corrected == 1
+    deliver(stream=f"{header}C,Brug,Een,geld,EUR,10,A,,\n")
+    assert deliver(stream=f"{header}C,Brug,Een,geld,EUR,10,A,,ingetrokken\n").corrected == 1
     assert counting(coalition) == []
-    assert deliver(stream=f"{header}C,Brug,Een,geld,10,A,,ingetrokken\nC,Een,Gem,geld,1,A,,\n").added == 1
+    assert deliver(stream=f"{header}C,Brug,Een,geld,EUR,10,A,,ingetrokken\nC,Een,Gem,geld,EUR,1,A,,\n").added == 1
 
 
 def test_a_day_told_twice_is_told_by_the_last(coalition: Store, deliver: Deliver) -> None:
@@ -301,7 +301,7 @@ def facts_of(store: Store) -> list[tuple[Any, ...]]:
 def test_a_draft_that_another_confirms_counts_and_is_no_draft_any_more(store: Store, deliver: Deliver) -> None:
     deliver(coalition="coalition\nC\n", party="party\nBrug\nEen\n")
     header = HEADER.replace("reason", "status")
-    deliver(by="Anna", stream=f"{header}C,Brug,Een,geld,10,,,concept\n")
+    deliver(by="Anna", stream=f"{header}C,Brug,Een,geld,EUR,10,,,concept\n")
     ((fact, *_),) = facts_of(store)
     assert counting(store) == []
     ledger.judge(store, "stream", fact, Entry("confirm", "Bram", reason="gezien bij de bank"))
@@ -311,7 +311,7 @@ def test_a_draft_that_another_confirms_counts_and_is_no_draft_any_more(store: St
 
 
 def test_a_disputed_fact_says_by_whom_and_why_and_can_be_confirmed_again(coalition: Store, deliver: Deliver) -> None:
-    deliver(by="Anna", stream=f"{HEADER}C,Brug,Een,geld,10,,,\n")
+    deliver(by="Anna", stream=f"{HEADER}C,Brug,Een,geld,EUR,10,,,\n")
     fact = facts_of(coalition)[-1][0]
     written = ledger.judge(coalition, "stream", fact, Entry("dispute", "Bram", reason="dit waren er acht"))
     assert facts_of(coalition)[-1][1:] == (10, "disputed", "dit waren er acht")
@@ -323,7 +323,7 @@ def test_a_disputed_fact_says_by_whom_and_why_and_can_be_confirmed_again(coaliti
 @pytest.mark.parametrize("by", ["Anna", " anna "])
 @pytest.mark.parametrize("action", ["confirm", "dispute"])
 def test_nobody_judges_his_own_fact(coalition: Store, deliver: Deliver, by: str, action: Any) -> None:
-    deliver(by="Anna", stream=f"{HEADER}C,Brug,Een,geld,10,,,\n")
+    deliver(by="Anna", stream=f"{HEADER}C,Brug,Een,geld,EUR,10,,,\n")
     before = facts_of(coalition)
     with pytest.raises(Refused) as refused:
         ledger.judge(coalition, "stream", before[-1][0], Entry(action, by, reason="x"))
@@ -332,9 +332,9 @@ def test_nobody_judges_his_own_fact(coalition: Store, deliver: Deliver, by: str,
 
 
 def test_a_judgement_needs_a_reason_and_the_fact_as_it_stands_now(coalition: Store, deliver: Deliver) -> None:
-    deliver(by="Anna", stream=f"{HEADER}C,Brug,Een,geld,10,,,\n")
+    deliver(by="Anna", stream=f"{HEADER}C,Brug,Een,geld,EUR,10,,,\n")
     seen = facts_of(coalition)[-1][0]
-    deliver(by="Anna", stream=f"{HEADER}C,Brug,Een,geld,11,,,\n")
+    deliver(by="Anna", stream=f"{HEADER}C,Brug,Een,geld,EUR,11,,,\n")
     for entry, code in (
         (Entry("dispute", "Bram"), "reason_missing"),
         (Entry("dispute", "Bram", reason="x"), "changed_meanwhile"),
@@ -345,7 +345,7 @@ def test_a_judgement_needs_a_reason_and_the_fact_as_it_stands_now(coalition: Sto
 
 
 def test_two_people_who_change_the_same_fact_lose_nothing(coalition: Store, deliver: Deliver) -> None:
-    deliver(stream=f"{HEADER}C,Brug,Een,geld,10,,,\n")
+    deliver(stream=f"{HEADER}C,Brug,Een,geld,EUR,10,,,\n")
     seen = facts_of(coalition)[-1][0]
 
     def change(amount: int, corrects: int) -> None:
@@ -380,7 +380,7 @@ def test_the_text_of_what_could_not_be_read_stays_until_its_column_is_told_anew(
 
 def test_a_batch_on_which_later_facts_rest_is_not_turned_back(store: Store, deliver: Deliver) -> None:
     deliver(coalition="coalition\nC\n", party="party\nBrug\nEen\n")
-    deliver(stream=f"{HEADER}C,Brug,Een,geld,10,,,\n")
+    deliver(stream=f"{HEADER}C,Brug,Een,geld,EUR,10,,,\n")
     with pytest.raises(Refused) as refused:
         ledger.turn_back(store, 1, Entry("turn back", "x", reason="y"))
     (problem,) = refused.value.problems
@@ -395,8 +395,8 @@ def test_a_batch_on_which_later_facts_rest_is_not_turned_back(store: Store, deli
 def test_no_way_round_leads_to_confirming_ones_own_fact(store: Store, deliver: Deliver) -> None:
     deliver(coalition="coalition\nC\n", party="party\nBrug\nEen\n")
     header = HEADER.replace("reason", "status")
-    deliver(by="Anna", stream=f"{header}C,Brug,Een,geld,10,,,concept\n")
-    deliver(by="Bert", stream=f"{header.replace('promised', 'note')}C,Brug,Een,geld,ook gezien,,,concept\n")
+    deliver(by="Anna", stream=f"{header}C,Brug,Een,geld,EUR,10,,,concept\n")
+    deliver(by="Bert", stream=f"{header.replace('promised', 'note')}C,Brug,Een,geld,EUR,ook gezien,,,concept\n")
     for name in ("Anna", "anna ", "ANNA"):
         with pytest.raises(Refused) as refused:
             ledger.judge(store, "stream", facts_of(store)[-1][0], Entry("confirm", name, reason="x"))
@@ -406,9 +406,9 @@ def test_no_way_round_leads_to_confirming_ones_own_fact(store: Store, deliver: D
 def test_a_dispute_is_not_ended_by_another_delivery_nor_by_turning_it_back_oneself(store: Store, deliver: Deliver) -> None:
     deliver(coalition="coalition\nC\n", party="party\nBrug\nEen\n")
     header = HEADER.replace("reason", "status")
-    deliver(by="Anna", stream=f"{header}C,Brug,Een,geld,10,,,\n")
+    deliver(by="Anna", stream=f"{header}C,Brug,Een,geld,EUR,10,,,\n")
     written = ledger.judge(store, "stream", facts_of(store)[-1][0], Entry("dispute", "Bram", reason="acht"))
-    deliver(by="Anna", stream=f"{header}C,Brug,Een,geld,10,,,bevestigd\n")
+    deliver(by="Anna", stream=f"{header}C,Brug,Een,geld,EUR,10,,,bevestigd\n")
     assert facts_of(store)[-1][2] == "disputed"
     with pytest.raises(Refused) as refused:
         ledger.turn_back(store, written.batch or 0, Entry("turn back", "Anna", reason="x"))

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from data import intake
+from data.limits import LINE
 from data.methods import is_method, unpack
 from data.problems import Refused
 from data.store import Store
@@ -147,6 +148,6 @@ def test_nodes_in_a_circle_and_a_day_that_is_none_are_refused(store: Store, tmp_
         "node_in_circle"
     ]
     assert found(pack(tmp_path, **{"pack.toml": PACK.replace("2026-10-01", '"ooit"')}), store)[0][0] == "not_a_date"
-    assert found(pack(tmp_path, **{"nodes.csv": "node,parent\nr,\n" + '"' + "x" * 200_000 + '",r\n'}), store)[0][0] == (
+    assert found(pack(tmp_path, **{"nodes.csv": "node,parent\nr,\n" + '"' + "x" * (LINE + 2) + '",r\n'}), store)[0][0] == (
         "not_a_table_file"
     )

@@ -21,11 +21,11 @@ VIEWERS = {
 }
 PUBLIC = Viewer("iedereen", "public")
 STREAMS = (
-    "coalition,giver,receiver,kind,promised,visibility,recorded,what\n"
-    "C,Brug,Een,geld,1,public,2026-01-10,a\n"
-    "C,Een,Gem,geld,10,coalition,2026-01-10,b\n"
-    "C,Brug,Gem,geld,100,own,2026-01-10,c\n"
-    "C,Een,Gem,geld,1000,own,2026-01-10,d\n"
+    "coalition,giver,receiver,kind,unit,promised,visibility,recorded,what\n"
+    "C,Brug,Een,geld,EUR,1,public,2026-01-10,a\n"
+    "C,Een,Gem,geld,EUR,10,coalition,2026-01-10,b\n"
+    "C,Brug,Gem,geld,EUR,100,own,2026-01-10,c\n"
+    "C,Een,Gem,geld,EUR,1000,own,2026-01-10,d\n"
 )
 ROWS = "-- Which?\n-- rows\nselect promised from stream order by promised nulls last"
 TOTAL = (
@@ -42,8 +42,8 @@ def told(store: Store, deliver: Deliver, monkeypatch: pytest.MonkeyPatch) -> Sto
         "total": asking.Question("total", "", "headline", TOTAL, frozenset()),
     }
     deliver(coalition=COALITION, party=PARTIES, stream=STREAMS)
-    deliver(stream=STREAMS.splitlines()[0] + "\nC,Een,Gem,geld,20,coalition,2026-03-10,b\n")
-    wrong = deliver(stream=STREAMS.splitlines()[0] + "\nC,Gem,Een,geld,7,public,2026-03-11,e\n")
+    deliver(stream=STREAMS.splitlines()[0] + "\nC,Een,Gem,geld,EUR,20,coalition,2026-03-10,b\n")
+    wrong = deliver(stream=STREAMS.splitlines()[0] + "\nC,Gem,Een,geld,EUR,7,public,2026-03-11,e\n")
     ledger.turn_back(store, wrong.batch or 0, Entry("turn back", "x"))
     monkeypatch.setattr(asking, "questions", lambda: own)
     return store

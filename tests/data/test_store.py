@@ -71,6 +71,15 @@ def test_a_question_that_is_not_known_or_not_answered_is_refused(coalition: Stor
     assert refusal(lambda: coalition.ask("nonsense")) == "no_such_question"
     assert refusal(lambda: coalition.ask("fund_totals")) == "answers_differ"
     assert refusal(lambda: coalition.ask("funds", fund="x")) == "answers_differ"
+    assert refusal(lambda: coalition.ask("links", kind="geld")) == "answers_differ"
+
+
+def test_an_answer_that_may_be_left_out_is_empty_then(coalition: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    sql = "select giver from stream where ($kind = '' or kind = $kind) order by giver nulls last"
+    own = asking.Question("own", "", "rows", sql, frozenset({"kind"}))
+    monkeypatch.setattr(asking, "questions", lambda: {"own": own})
+    assert coalition.ask("own")["giver"].tolist() == ["Brug", "Een", "Gem"]
+    assert coalition.ask("own", kind="kennis")["giver"].tolist() == ["Een"]
 
 
 def test_a_question_that_takes_too_long_is_stopped_and_the_next_is_answered(

@@ -80,7 +80,11 @@ def _judge(coalition: str, name: str, words: Words) -> None:
     st.markdown(f":gray[{plain(words('facts.judge.told'))}]")
     tables = [table.name for table in TABLES]
     table = st.selectbox(
-        words("facts.table"), tables, index=3, format_func=lambda one: BY_NAME[one].title(words.lang), key="judged_table"
+        words("facts.table"),
+        tables,
+        index=tables.index("stream"),
+        format_func=lambda one: BY_NAME[one].title(words.lang),
+        key="judged_table",
     )
     facts = records(session.store().facts(table, session.viewer()))
     told = {row["fact"]: _told(row, table) for row in facts if coalition in ("", row["coalition"]) or row["coalition"] is None}

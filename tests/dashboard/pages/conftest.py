@@ -1,4 +1,4 @@
-"""The invented example as a store that the tests of the page Betekenis share: scoring it takes a second a coalition."""
+"""The invented example as a store that the tests of several pages share: handing it in takes seconds, scoring it a second."""
 
 from collections.abc import Iterator
 from pathlib import Path
