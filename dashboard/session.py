@@ -26,7 +26,8 @@ from metrics.answer import answer
 from metrics.significance import Significance
 from metrics.significance import significance as scored
 
-T = TypeVar("T")
+N = TypeVar("N")
+L = TypeVar("L")
 
 
 def store() -> Store:
@@ -179,7 +180,7 @@ def _label(day: date) -> str:
     return f"{day:%d-%m-%Y}"
 
 
-def marked(picture: str, nodes: Sequence[T], links: Sequence[T]) -> T | None:
+def marked(picture: str, nodes: Sequence[N], links: Sequence[L]) -> N | L | None:
     """After a click in a picture of flows: what the node or link stands for; None where a mark was let go of."""
     selected = st.session_state[picture]["selection"]["selected"]
     picked = [(links if series["data_type"] == "edge" else nodes)[at] for series in selected for at in series["data_indices"]]

@@ -27,6 +27,13 @@ from data.tables import BY_NAME
 Gives = Literal["rows", "headline"]
 VALUE_TABLES = ("stream", "requirement", "need")
 """Tables whose kind is a kind of value, which may be money."""
+CURRENCIES = (
+    *("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN", "UAH", "TRY", "RUB"),
+    *("JPY", "CNY", "INR", "KRW", "SGD", "HKD", "IDR", "THB", "MYR", "PHP", "VND", "PKR", "BDT", "LKR", "NPR"),
+    *("AUD", "NZD", "CAD", "MXN", "BRL", "ARS", "CLP", "COP", "PEN", "ZAR", "NGN", "KES", "GHS", "UGX", "TZS", "RWF"),
+    *("ETB", "XOF", "XAF", "EGP", "MAD", "TND", "ILS", "JOD", "SAR", "AED", "QAR", "KWD", "AWG", "ANG", "XCG", "SRD"),
+)
+"""Units that are money (ISO 4217): of outcomes funds anywhere, and of the Kingdom of the Netherlands."""
 LEDGER_TABLES = ("batch", "superseded", "digest", "erased")
 
 
@@ -46,7 +53,7 @@ class Question:
     @property
     def may_lack(self) -> frozenset[str]:
         """The answers that may be left out; they are empty then."""
-        return frozenset(re.findall(r"\$([a-z_]+) = ''", self.sql))
+        return frozenset(re.findall(r"\$([a-z_]+) = ''", re.sub(r"--[^\n]*", " ", self.sql)))
 
     @property
     def tables(self) -> list[str]:
@@ -112,8 +119,13 @@ def _reading(name: str, gives: Gives, cut: Cut) -> str:
     table = BY_NAME[name.removesuffix("_stated").removesuffix("_ever")]
     there = cut.columns.get(table.name, set())
     empty = set(table.amounts_of_money) if cut.without_money else set()
+    in_unit = table.amounts_in_units if cut.without_money else {}
     fields = ", ".join(
-        f"r.{column}" if column in there and column not in empty else f"cast(null as {kind}) as {column}"
+        f"cast(null as {kind}) as {column}"
+        if column not in there or column in empty
+        else f"case when {_is_currency(f'r.{in_unit[column]}')} then null else r.{column} end as {column}"
+        if column in in_unit
+        else f"r.{column}"
         for column, kind in table.stored.items()
     )
     if not there:
@@ -134,6 +146,11 @@ def _reading(name: str, gives: Gives, cut: Cut) -> str:
         f"select {fields}, {shown} as visible, {member(viewer, 'r')} as member, {is_open(viewer, 'r')} as is_open\n"
         f"  from {table.name} r\n  where " + "\n    and ".join(conditions)
     )
+
+
+def _is_currency(unit: str) -> str:
+    """SQL condition: is this unit the code of a currency?"""
+    return f"coalesce(upper({unit}), '') in ({', '.join(repr(code) for code in CURRENCIES)})"
 
 
 def _without_comments(sql: str) -> str:

@@ -3,14 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from data import values
 from data.columns import MEASURED, OWN_RECORD, WHY, Column, Table
 from data.known import today
-from data.problems import Differs, Problem, fault, remark, shown
+from data.problems import Problem, fault, remark, shown
 from data.sheets import Cell, Sheet
 from data.tracking import UNSEEN, Track
 
@@ -159,61 +158,32 @@ def mixed_units(rows: Iterable[Row]) -> list[Problem]:
 def once(rows: Iterable[Row], *, lenient: bool) -> tuple[list[Row], list[Problem]]:
     """The rows that do not give a fact a second time: the same key and source, recorded on the same day.
 
-    A row that does is a fault; in a public standard it is left out with a remark, and the first one stands. Rows that do not
-    say what they are about, and are not numbered, are one fact each unless they are the same: a remark says how many.
+    A row that does is a fault; in a public standard it is left out with a remark, and the first one stands.
     """
     seen: dict[tuple[Any, ...], Row] = {}
     kept: list[Row] = []
     problems = []
     day = today()
-    alike: dict[tuple[Any, ...], dict[tuple[Any, ...], Row]] = defaultdict(dict)
-    numbered: list[Row] = []
     for row in rows:
-        unnamed = not lenient and row.table.told_by and not row.values.get(row.table.told_by) and not row.values.get("nth")
         row.name()
         if any(row.values.get(c.name) is None for c in row.table.own if c.required):
             kept.append(row)  # what it is about is not known; its own fault is said already
             continue
-        if unnamed:
-            others = alike[_named(row, day)]
-            if row is not others.setdefault(_content(row), row):
-                row.values["nth"] = others[_content(row)].values["nth"]
-            else:
-                row.values["nth"] = len(others)
-                while _named(row, day) in seen:
-                    row.values["nth"] += 1
-                numbered += [row] if len(others) > 1 else []
-        first = seen.setdefault(_named(row, day), row)
+        name = (row.table.name, row.key(), row.values["source"], row.values.get("recorded") or day)
+        first = seen.setdefault(name, row)
         if first is row:
             kept.append(row)
             continue
-        differs = _differs(first, row)
+        differs = tuple(
+            (c, told(first.values.get(c)), told(row.values.get(c)))
+            for c in row.table.by_name
+            if row.values.get(c) != first.values.get(c)
+        )
         where = str(first.line or "") if first.file == row.file else f"{first.line} ({first.file})"
         code = "contradicts_row" if differs else "repeats_row"
         found = (remark if lenient else fault)(f"{code}_left_out" if lenient else code, differs=differs[:3], other=where)
         problems.append(row.at(found))
-    if numbered:
-        problems.append(numbered[0].at(remark("rows_numbered", column=numbered[0].table.told_by, n=len(numbered))))
     return kept, problems
-
-
-def _named(row: Row, day: date) -> tuple[Any, ...]:
-    """What makes a row a fact of its own within a delivery."""
-    return (row.table.name, row.key(), row.values["source"], row.values.get("recorded") or day)
-
-
-def _content(row: Row) -> tuple[Any, ...]:
-    """All that a row says, besides the number that tells it apart."""
-    return tuple(row.values.get(c) for c in row.table.by_name if c != "nth")
-
-
-def _differs(first: Row, row: Row) -> Differs:
-    """In which columns two rows differ, besides the number that tells them apart, with what each says."""
-    return tuple(
-        (c, told(first.values.get(c)), told(row.values.get(c)))
-        for c in row.table.by_name
-        if c != "nth" and row.values.get(c) != first.values.get(c)
-    )
 
 
 def told(value: Any) -> str:
@@ -236,6 +206,7 @@ class _Reader:
             self.mark = "."  # public standards are written in the international notation
         self.counts: Counter[str] = Counter()
         self.samples: dict[str, str] = {}
+        self.lines: dict[str, int | None] = {}
 
     def read(self, position: int, row: Row) -> list[Problem]:
         """Put the cell's value in `row`; return what was wrong with it."""
@@ -257,7 +228,10 @@ class _Reader:
     def said(self) -> list[Problem]:
         """One remark each for missing words, for rounded amounts, and for numbers whose notation their neighbours told."""
         name = self.column.name
-        problems = [remark(code, column=name, found=self.samples[code], n=n) for code, n in self.counts.items()]
+        problems = [
+            remark(code, column=name, found=self.samples[code], row=self.lines.get(code), n=n)
+            for code, n in self.counts.items()
+        ]
         if self.doubtful and self.mark:
             sample = str(self.cells[self.doubtful[0]])
             problems.append(remark("decimal_mark", column=name, found=sample, mark=self.mark, n=len(self.doubtful)))
@@ -289,4 +263,5 @@ class _Reader:
         if isinstance(value, Decimal) and values.is_rounded(cell, column, self.mark):
             self.counts["rounded"] += 1
             self.samples.setdefault("rounded", str(cell))
+            self.lines.setdefault("rounded", row.line)
         return value

@@ -154,6 +154,11 @@ class Table:
         return tuple(column.name for column in self.own if column.kind == "amount" and has_currency)
 
     @property
+    def amounts_in_units(self) -> dict[str, str]:
+        """Amount -> the column with its unit, which may be a currency."""
+        return {column.name: column.measured_in for column in self.own if column.measured_in}
+
+    @property
     def ddl(self) -> str:
         """The statement that makes this table. Its rules are the last guard, never the message that a person reads."""
         never_empty = {"fact", "batch", "in_use", "recorded"}

@@ -16,6 +16,7 @@ from data.known import today
 from data.ledger import Entry, Written
 from data.look_alikes import shape
 from data.methods import is_method, read_method
+from data.numbering import number_unnamed
 from data.problems import Problem, fault, remark
 from data.reading import read
 from data.sheets import Sheet
@@ -94,6 +95,7 @@ def examine_sheets(
         delivery.problems += problems
     delivery.rows, problems = form.complete(delivery.rows, known)
     delivery.problems += problems
+    delivery.problems += [] if form.lenient else number_unnamed(delivery.rows, known)
     delivery.rows, problems = once(delivery.rows, lenient=form.lenient)
     delivery.problems += problems + _future(delivery.rows)
     delivery.problems += _unknown_names(delivery.rows, known) + _look_alikes(delivery.rows, known)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 
 from data.problems import Problem
@@ -27,7 +27,7 @@ class Sheet:
 def packed(sheets: Iterable[Sheet], problems: Iterable[Problem]) -> str:
     """Sheets and problems as JSON, in which a date is a list of one text."""
     return json.dumps(
-        {"sheets": [asdict(sheet) for sheet in sheets], "problems": [asdict(problem) for problem in problems]},
+        {"sheets": [vars(sheet) for sheet in sheets], "problems": [vars(problem) for problem in problems]},
         default=lambda day: [day.isoformat()],
         ensure_ascii=False,
     )

@@ -186,9 +186,14 @@ def count(cell: Cell, column: Column, mark: Mark) -> int | None:
 
 
 def amount(cell: Cell, column: Column, mark: Mark) -> Decimal | None:
-    """An amount, to six decimals: what is told more finely is rounded."""
+    """An amount, to six decimals: what is told more finely is rounded, but never to nothing."""
     value = number(cell, column, mark)
-    return None if value is None else value.quantize(Decimal("0.000001"))
+    if value is None:
+        return None
+    kept = value.quantize(Decimal("0.000001"))
+    if value and not kept:
+        raise Unreadable("amount_too_small")
+    return kept
 
 
 def is_rounded(cell: Cell, column: Column, mark: Mark) -> bool:

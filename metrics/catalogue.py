@@ -197,7 +197,7 @@ METRICS: Final = (
     Metric(
         "missing_streams",
         missing,
-        ("goals", "coalition_streams", "members", "needs"),
+        ("goals", "coalition_streams", "roles", "needs"),
         {
             "rank": "rank, from 1",
             "why": "code",

@@ -1,11 +1,16 @@
 """With whom value lands: with the giver or with others, with which groups, and how evenly (MODEL 7)."""
 
+from typing import Final
+
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
 from metrics.flows import ELSEWHERE
 from metrics.giving import rated_balance
+
+HIGHEST: Final = 5
+"""A rating is from 0 to this."""
 
 
 def ego_eco(streams: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
@@ -64,17 +69,21 @@ def groups(streams: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
 def nobody_worse_off(groups: pd.DataFrame) -> tuple[bool | None, str | None]:
     """Whether no group is worse off, and the name of the group that is worst off; the frame is that of `groups`.
 
-    False where the net of some group is below 0, else None where that of some group is unknown or there is no group, else True.
-    The worst is the first by name of those with the lowest known net; None where none is known. As nets add up to 0, nobody is
-    worse off only where every group takes what it brings. Source: MODEL 7.
+    False where some group's net is below 0, however highly what it took unrated is rated yet; else None where anything that a
+    group brings or takes is not rated, or there is no group with a net; else True. The worst is the first by name of those with
+    the lowest net, of those surely below 0 where there are any; None where no net is known. As nets add up to 0, nobody is
+    worse off only where every group takes what it brings. Source: MODEL 7; that unrated streams leave it open is our design.
     """
-    known = groups.dropna(subset=["net"])
+    known = groups.dropna(subset=["net"]).sort_values(["net", "group"])
+    highest = known["net"] + HIGHEST * (known["streams_taken"] - known["rated_taken"])
+    below = known[highest < -1e-9]  # what adding fractions leaves over is no loss
+    if len(below):
+        return False, str(below["group"].iloc[0])
     if known.empty:
         return None, None
-    worst = known.sort_values(["net", "group"]).iloc[0]
-    if worst["net"] < -1e-9:  # what adding fractions leaves over is no loss
-        return False, str(worst["group"])
-    return (True if len(known) == len(groups) else None), str(worst["group"])
+    sides = ("brought", "taken")
+    is_whole = len(known) == len(groups) and all((known[f"rated_{one}"] == known[f"streams_{one}"]).all() for one in sides)
+    return (True if is_whole else None), str(known["group"].iloc[0])
 
 
 def evenness(values: ArrayLike) -> float | None:

@@ -16,13 +16,13 @@ Flows = Mapping[str, set[tuple[str, str]]]
 """Who brings whom something, by kind."""
 
 
-def missing(goals: pd.DataFrame, streams: pd.DataFrame, members: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
+def missing(goals: pd.DataFrame, streams: pd.DataFrame, roles: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
     """The streams that are missing, a row a stream; givers and receivers tell who could bring it to whom.
 
     `goals` has goal, name, weight (missing: 1), giver_role, receiver_role and kind, a row a required stream; `streams` has
-    giver, receiver, kind and state, of the periods that matter; `members` has party, role and category; `needs` has party,
-    direction ('need' or 'offer'), kind and what. A stream is active unless it lapsed. In this order, each by its own measure,
-    highest first, and then by name:
+    giver, receiver, kind and state, of the periods that matter; `roles` has party, role and category, a row each role that a
+    party has; `needs` has party, direction ('need' or 'offer'), kind and what. A stream is active unless it lapsed: a promise
+    is a tie too. In this order, each by its own measure, highest first, and then by name:
 
     - why 'required': no stream of the kind is active from a party in giver_role to one in receiver_role (their role or category
       there, in capitals or not). `goals`: names of the goals that it blocks; `weight`: the sum of theirs. givers and receivers:
@@ -39,15 +39,15 @@ def missing(goals: pd.DataFrame, streams: pd.DataFrame, members: pd.DataFrame, n
     flows: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for kind, giver, receiver in zip(told["kind"], told["giver"], told["receiver"], strict=True):
         flows[kind].add((giver, receiver))
-    rows = [*_required(goals, flows, members), *_one_sided(told), *_matches(needs, flows)]
+    rows = [*_required(goals, flows, roles), *_one_sided(told), *_matches(needs, flows)]
     found = pd.DataFrame(rows, columns=COLUMNS, dtype=object).astype({"weight": float, "streams": "Int64"})
     return found.assign(rank=range(1, len(found) + 1))
 
 
-def _required(goals: pd.DataFrame, flows: Flows, members: pd.DataFrame) -> list[Row]:
+def _required(goals: pd.DataFrame, flows: Flows, roles: pd.DataFrame) -> list[Row]:
     holders: defaultdict[str, set[str]] = defaultdict(set)
     for column in ("role", "category"):
-        known = members[members[column].notna()]
+        known = roles[roles[column].notna()]
         for party, role in zip(known["party"], known[column], strict=True):
             holders[_role(role)].add(party)
     blocked: defaultdict[tuple[str, str, str], dict[str, tuple[float, str, str, str]]] = defaultdict(dict)
@@ -61,12 +61,12 @@ def _required(goals: pd.DataFrame, flows: Flows, members: pd.DataFrame) -> list[
         if any(giver in givers and receiver in receivers for giver, receiver in flows.get(kind, ())):
             continue
         heaviest_first = sorted(told.values())
-        roles = dict(zip(("giver_role", "receiver_role"), heaviest_first[0][2:], strict=True))
+        asked = dict(zip(("giver_role", "receiver_role"), heaviest_first[0][2:], strict=True))
         weight = -fsum(less for less, *_ in heaviest_first)
         found.append(
             _row("required", givers=givers, receivers=receivers, kind=kind, weight=weight)
             | {"goals": tuple(name for _, name, *_ in heaviest_first)}
-            | roles
+            | asked
         )
     return sorted(found, key=lambda row: (-row["weight"], row["giver_role"], row["receiver_role"], row["kind"]))
 

@@ -1,19 +1,18 @@
 """What was promised and what came of it, in its own unit or by number, and in which currencies parties commit (MODEL 7)."""
 
 from collections.abc import Sequence
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, localcontext
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from metrics.completeness import Share
+from metrics.exact import numbered, ratio, sums
 from metrics.flows import CURRENCIES, GREEN_DEAL, KIND_GROUPS
 
 STATES: Final = ("promised", "running", "delivered", "lapsed")
 MONEY: Final = "geld"
 SOCIAL: Final = "sociale inkoop"
-_EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 def kept(streams: pd.DataFrame, by: Sequence[str] = ("kind", "unit")) -> pd.DataFrame:
@@ -28,7 +27,7 @@ def kept(streams: pd.DataFrame, by: Sequence[str] = ("kind", "unit")) -> pd.Data
     (everything promised is 0 or unknown), unknown (it is not told what came of it) or units_differ (there are several kinds
     or units, across which amounts are never added: group by these). Source: MODEL 7.
     """
-    of, found = _numbered(streams, by)
+    of, found = numbered(streams, by)
 
     def number(where: np.ndarray) -> np.ndarray:
         return np.bincount(of[where], minlength=len(found))
@@ -46,15 +45,15 @@ def kept(streams: pd.DataFrame, by: Sequence[str] = ("kind", "unit")) -> pd.Data
     found["by_count"] = number(is_pledged & in_state["delivered"]) / told.where(told > 0)
 
     is_compared = (streams["promised"].notna() & streams["delivered"].notna()).to_numpy(bool)
-    measure, _ = _numbered(streams, ["kind", "unit"])
+    measure, _ = numbered(streams, ["kind", "unit"])
     of_each = np.unique(np.stack([of[is_compared], measure[is_compared]]), axis=1)[0]
     measures = np.bincount(of_each, minlength=len(found))
     has_sum = measures == 1
     found["compared"] = number(is_compared)
     for name in ("promised", "delivered"):
-        found[name] = _summed(streams.loc[is_compared, name], of[is_compared], len(found)).where(has_sum, None)
+        found[name] = sums(streams.loc[is_compared, name], of[is_compared], len(found)).where(has_sum, None)
     pairs = zip(found["promised"], found["delivered"], strict=True)
-    found["ratio"] = np.array([float(came / sure) if sure else np.nan for sure, came in pairs], dtype=float)
+    found["ratio"] = np.array([ratio(came, sure) for sure, came in pairs], dtype=float)
     reasons = [found["ratio"].notna().to_numpy(), measures > 1, number(promised > 0) > 0]
     found["why"] = np.select(reasons, ["", "units_differ", "unknown"], "not_promised")
     return found
@@ -101,30 +100,12 @@ def social_money(streams: pd.DataFrame, amount: str = "delivered") -> pd.DataFra
     """
     units = streams.loc[streams["kind"].isin([MONEY]), "unit"].dropna().unique()
     told = streams[streams["kind"].isin([MONEY, SOCIAL]) & streams["unit"].isin(units)]
-    of, found = _numbered(told, ["unit"])
+    of, found = numbered(told, ["unit"])
     is_known, is_social = told[amount].notna().to_numpy(bool), told["kind"].isin([SOCIAL]).to_numpy(bool)
     for name, where in (("social", is_social), ("money", np.full(len(of), True))):
-        has_streams = np.bincount(of[where], minlength=len(found)) > 0
-        sums = _summed(told.loc[where & is_known, amount], of[where & is_known], len(found))
-        found[name] = sums.where(has_streams, Decimal(0))
+        found[name] = sums(told.loc[where, amount], of[where], len(found))
     pairs = zip(found["social"], found["money"], strict=True)
-    shares = [float(part / whole) if whole and part is not None else np.nan for part, whole in pairs]
-    found["share"] = np.array(shares, dtype=float)
+    found["share"] = np.array([ratio(part, whole) for part, whole in pairs], dtype=float)
     found["known"] = np.bincount(of[is_known], minlength=len(found))
     found["streams"] = np.bincount(of, minlength=len(found))
     return found
-
-
-def _numbered(rows: pd.DataFrame, keys: Sequence[str]) -> tuple[np.ndarray, pd.DataFrame]:
-    """For each row the number of its group, and the keys of the groups in that order: sorted, a missing key last."""
-    told = rows[list(keys)].astype(object)
-    of = told.groupby(list(keys), dropna=False, sort=True).ngroup().to_numpy()
-    found = told.iloc[np.unique(of, return_index=True)[1]].reset_index(drop=True)
-    return of, found.where(found.notna(), None)
-
-
-def _summed(known: pd.Series, of: np.ndarray, groups: int) -> pd.Series:
-    """The exact sum of the amounts of each group, whatever their order; None where a group has none."""
-    with localcontext(_EXACT):
-        sums = known.astype(object).groupby(of).sum().reindex(range(groups)).astype(object)
-    return sums.where(sums.notna(), None)

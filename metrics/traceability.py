@@ -1,18 +1,16 @@
 """Of how much of what is made it is known where it came from and where it goes after use, by weight (SEEDS K17)."""
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from decimal import Decimal
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
+from metrics.exact import EXACT, ratio, total
+
 KILOGRAMS: Final = {"kg": Decimal(1), "g": Decimal("0.001"), "ton": Decimal(1000)}
 """The units that are a mass, with their exact weight in kg; a ton is the metric one."""
-
-_EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
-_ROUNDED: Final = Context(prec=28)
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ def product_streams(streams: pd.DataFrame) -> pd.DataFrame:
     found = streams[is_product].reset_index(drop=True)
     of, weighable = unit[is_product].tolist(), (is_mass & is_known)[is_product].tolist()
     kg = [
-        _EXACT.multiply(Decimal(str(amount)), KILOGRAMS[told]) if can else None
+        EXACT.multiply(Decimal(str(amount)), KILOGRAMS[told]) if can else None
         for amount, told, can in zip(found["delivered"], of, weighable, strict=True)
     ]
     return found.assign(
@@ -70,7 +68,7 @@ def traceability(products: pd.DataFrame) -> Traceability:
     has_other_unit = products["has_other_unit"].to_numpy(dtype=bool)
     is_unknown = len(products) > 0 and not is_weighed.any()
     kg, kg_origin, kg_route, kg_both = (
-        None if is_unknown else _sum(products["kg"][is_weighed & which])
+        None if is_unknown else total(products["kg"][is_weighed & which])
         for which in (np.ones(len(products), dtype=bool), origin, route, origin & route)
     )
     return Traceability(
@@ -78,9 +76,9 @@ def traceability(products: pd.DataFrame) -> Traceability:
         kg_origin=kg_origin,
         kg_route=kg_route,
         kg_both=kg_both,
-        origin_share=_share(kg_origin, kg),
-        route_share=_share(kg_route, kg),
-        both_share=_share(kg_both, kg),
+        origin_share=ratio(kg_origin, kg),
+        route_share=ratio(kg_route, kg),
+        both_share=ratio(kg_both, kg),
         streams=len(products),
         other_unit=int(has_other_unit.sum()),
         amount_unknown=int((~is_weighed & ~has_other_unit).sum()),
@@ -99,14 +97,3 @@ def traceability_by_product(products: pd.DataFrame) -> pd.DataFrame:
         for what, of_product in products.groupby(products["what"].astype(object), dropna=False)
     ]
     return pd.DataFrame(rows, columns=["what", *(field.name for field in fields(Traceability))])
-
-
-def _sum(amounts: Iterable[Decimal]) -> Decimal:
-    found = Decimal(0)
-    for amount in amounts:
-        found = _EXACT.add(found, amount)
-    return found
-
-
-def _share(part: Decimal | None, whole: Decimal | None) -> float:
-    return np.nan if part is None or not whole else float(_ROUNDED.divide(part, whole))

@@ -11,6 +11,8 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.look import plain
+from dashboard.views.labels import labels
+from dashboard.views.records import records
 from dashboard.words import LANGS, Words
 from data.known import today
 from data.writing import print_csv
@@ -43,6 +45,14 @@ class Chooser:
         """What is chosen, by its label; empty where nothing is."""
         told = str(session.chosen(self.key))
         return told if told in self.options else next(iter(self.options), "") if self.first else ""
+
+
+def of_coalition() -> tuple[Chooser, dict[str, dict[str, Any]], str]:
+    """The filter of the coalition, all coalitions by id, and the id of the chosen one; empty where there is none."""
+    coalitions = {row["coalition"]: row for row in records(session.ask("coalitions"))}
+    names = labels({key: row["name"] or key for key, row in coalitions.items()})
+    chooser = Chooser("coalition", names, session.said()("bar.no_coalition"), first=True, width=230)
+    return chooser, coalitions, names.get(chooser.label, "")
 
 
 def bar(*choosers: Chooser) -> list[str]:

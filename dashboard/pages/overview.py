@@ -12,8 +12,6 @@ from dashboard.pages import frame
 from dashboard.pages.empty import show_empty
 from dashboard.views import promises as views
 from dashboard.views.fund_sentences import source_told
-from dashboard.views.labels import labels
-from dashboard.views.records import records
 from dashboard.words import Words
 
 _STARTS = {"steering": ("facts", "method"), "financier": ("fund", "method"), "partner": ("facts", "method")}
@@ -22,14 +20,11 @@ _STARTS = {"steering": ("facts", "method"), "financier": ("fund", "method"), "pa
 def show(pages: Mapping[str, st.Page]) -> None:
     """The page of one coalition and quarter; `pages` are those that it leads to, by name."""
     words = session.said()
-    coalitions = {row["coalition"]: row for row in records(session.ask("coalitions"))}
-    names = labels({key: row["name"] or key for key, row in coalitions.items()})
-    chosen = frame.Chooser("coalition", names, words("bar.no_coalition"), first=True, width=260)
-    coalition = names.get(chosen.label, "")
+    of_coalition, coalitions, coalition = frame.of_coalition()
     streams = session.ask("coalition_streams", coalition=coalition)
     quarters = views.quarters(streams)
     when = frame.Chooser("quarter", {told: told for told in quarters}, words("bar.quarter"), first=True, width=130)
-    frame.bar(chosen, when)
+    frame.bar(of_coalition, when)
     if not coalition:
         frame.above_title(words("menu.overview"), words("overview.nothing"), invented=False)
         show_empty(pages)

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-import pandas as pd
-
 from dashboard.views.codes import code_told
 from dashboard.views.records import records
 from dashboard.views.streams import StreamsView
-from dashboard.views.streams_sentences import ENOUGH, UNEVEN
+from dashboard.views.streams_sentences import ENOUGH, UNEVEN, spot_named
 from metrics.flows import party_balance
 from metrics.giving import balance_by_count, rated_balance
 
@@ -44,6 +42,7 @@ def rows(seen: StreamsView, measure: Measure) -> list[BalanceRow]:
     number = {row["party"]: row["brings"] + row["takes"] for row in records(balance_by_count(placed))}
     if measure == "amount":
         found = party_balance(placed.assign(unit=seen.unit))  # an unknown amount may have no unit or another
+        found = found.astype({"brings": float, "takes": float})
         known = placed[placed["delivered"].notna()]
         told = {row["party"]: row["brings"] + row["takes"] for row in records(balance_by_count(known))}
     elif measure == "count":
@@ -55,9 +54,9 @@ def rows(seen: StreamsView, measure: Measure) -> list[BalanceRow]:
         BalanceRow(
             row["party"],
             seen.spots[row["party"]].name,
-            _plain(row["brings"]),
-            _plain(row["takes"]),
-            _plain(row["balance"]),
+            row["brings"],
+            row["takes"],
+            row["balance"],
             int(told.get(row["party"], 0)),
             int(number[row["party"]]),
         )
@@ -66,9 +65,12 @@ def rows(seen: StreamsView, measure: Measure) -> list[BalanceRow]:
     return sorted(listed, key=lambda row: (row.balance is None, row.balance or 0.0, row.name.casefold()))
 
 
-def heading(listed: list[BalanceRow], measure: Measure, words: "Words") -> str:
-    """What the most uneven mark brings and takes; that nothing is known, or that all are about even, where that is so."""
-    known = [row for row in listed if row.balance is not None]
+def heading(listed: list[BalanceRow], seen: StreamsView, measure: Measure, words: "Words") -> str:
+    """What the most uneven mark brings and takes; that nothing is known, or that all are about even, where that is so.
+
+    By amount only of marks of which every amount is known.
+    """
+    known = [row for row in listed if row.balance is not None and (measure != "amount" or row.told == row.streams)]
     if not known:
         return words(f"streams.balance.none.{measure}")
     known = [row for row in known if row.told >= ENOUGH] or known
@@ -76,7 +78,8 @@ def heading(listed: list[BalanceRow], measure: Measure, words: "Words") -> str:
     if abs(most.balance or 0.0) < UNEVEN:
         return words("streams.balance.even")
     brings, takes = (words.number(value or 0.0, 1) for value in (most.brings, most.takes))
-    return words("streams.balance.most", name=most.name, brings=brings, takes=takes)
+    name = spot_named(seen.spots[most.key], words)
+    return words(f"streams.balance.most.{measure}", name=name, brings=brings, takes=takes, unit=seen.unit)
 
 
 def reading(seen: StreamsView, measure: Measure, words: "Words") -> str:
@@ -84,7 +87,7 @@ def reading(seen: StreamsView, measure: Measure, words: "Words") -> str:
     if measure == "count":
         return words("streams.balance.count")
     if measure == "amount":
-        unknown = sum(one.amount is None for one in seen.shown)
+        unknown = sum(one.delivered is None for one in seen.shown)
         kind = code_told("stream", "kind", seen.kind, words)
         told = words("streams.balance.amount", kind=kind, unit=seen.unit)
     else:
@@ -92,7 +95,3 @@ def reading(seen: StreamsView, measure: Measure, words: "Words") -> str:
         told = words("streams.balance.rating")
     left = words("streams.balance.left", n=unknown, of=words.number(len(seen.shown))) if unknown else ""
     return f"{told} {left}".strip()
-
-
-def _plain(value: object) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)  # type: ignore[call-overload, arg-type]

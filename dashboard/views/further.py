@@ -18,7 +18,7 @@ from metrics.giving import pair_balance
 from metrics.knowledge import knowledge, knowledge_items
 from metrics.loops import LONGEST, loops
 from metrics.network import network, of_parties, whole
-from metrics.promising import currencies, kept, social_money, social_procurement, tangible_share
+from metrics.promising import MONEY, currencies, kept, social_money, social_procurement, tangible_share
 from metrics.traceability import product_streams, traceability, traceability_by_product
 from metrics.warmth import warmth
 
@@ -49,14 +49,17 @@ class Subject:
         return pd.DataFrame({words(key): told[:MOST] for key, told in self.columns().items()})
 
 
-def subjects(seen: StreamsView, party: str, contacts: pd.DataFrame, on: date, words: "Words") -> list[Subject]:
+def subjects(
+    seen: StreamsView, party: str, contacts: pd.DataFrame, on: date, words: "Words", *, without_money: bool = False
+) -> list[Subject]:
     """Every subject of which something is known, in the order in which a steering group asks.
 
     Loops are told of the chosen party; without one, of the party in most streams. `on` is the day on which ties are so warm.
+    `without_money`: money was left out of the streams, so nothing is said of it.
     """
     told = (
         _promises(seen, words),
-        _currencies(seen, words),
+        _currencies(seen, words, without_money),
         _pairs(seen, words),
         _held(seen, words),
         _rounds(seen, party, words),
@@ -80,9 +83,12 @@ def _promises(seen: StreamsView, words: "Words") -> Iterator[Subject]:
     if unmet:
         least = min(unmet, key=lambda row: row["ratio"])
         kind = code_told("stream", "kind", least["kind"], words)
-        heading = words("further.promises.least", kind=kind, share=words.percent(min(least["ratio"], 0.99)), n=len(unmet))
+        heading = words("further.promises.least", kind=kind, share=_percent(least["ratio"], words), n=len(unmet))
+    elif known:
+        is_whole = all(row["compared"] == row["streams"] and not row["state_lapsed"] for row in rows)
+        heading = words("further.promises.met" if is_whole else "further.promises.met_known")
     else:
-        heading = words("further.promises.met" if known else "further.promises.unknown")
+        heading = words("further.promises.unknown")
 
     def table() -> Columns:
         return {
@@ -98,9 +104,9 @@ def _promises(seen: StreamsView, words: "Words") -> Iterator[Subject]:
     yield Subject("promises", heading, (), table)
 
 
-def _currencies(seen: StreamsView, words: "Words") -> Iterator[Subject]:
+def _currencies(seen: StreamsView, words: "Words", without_money: bool) -> Iterator[Subject]:
     """The mix of commitment: six currencies, and the non-money ones of the Green Deals."""
-    rows = records(currencies(seen.frame))
+    rows = [row for row in records(currencies(seen.frame)) if not (without_money and row["kind"] == MONEY)]
     used = [row for row in rows if row["streams"]]
     if not used:
         return
@@ -127,9 +133,9 @@ def _pairs(seen: StreamsView, words: "Words") -> Iterator[Subject]:
         return
     one_sided = sum(row["streams_there"] == 0 or row["streams_back"] == 0 for row in rows)
     heading = words("further.pairs", n=len(rows), back=words.number(len(rows) - one_sided))
-    ranked = sorted(rows, key=lambda row: (row["reciprocity"] is None, row["reciprocity"] or 0.0))
 
     def table() -> Columns:
+        ranked = sorted(rows, key=lambda row: (row["reciprocity"] is None, row["reciprocity"] or 0.0))
         return {
             "column.party": [seen.spots[row["one"]].name for row in ranked],
             "column.brings": [words.number(row["there"], 1) for row in ranked],
@@ -160,15 +166,17 @@ def _held(seen: StreamsView, words: "Words") -> Iterator[Subject]:
         )
     if not found.bus_factor.is_exact:
         sentences.append(words("further.held.bound", n=found.bus_factor.at_least))
-    sectors = {row["party"]: row["sector"] for row in records(seen.members)}
-    rows = sorted(records(of_parties(net, sectors)), key=lambda row: -row["betweenness"])
+    sectors = {row["party"]: row["sector"] for row in records(seen.members) if row["sector"]} if seen.level == "party" else {}
 
     def table() -> Columns:
+        rows = sorted(records(of_parties(net, sectors)), key=lambda row: -row["betweenness"])
+        between = {"column.between": [row["between"] for row in rows]} if sectors else {}
         return {
             "column.party": [told[row["party"]] for row in rows],
             "column.gives_to": [row["gives_to"] for row in rows],
             "column.takes_from": [row["takes_from"] for row in rows],
             "column.betweenness": [words.percent(row["betweenness"], 1) for row in rows],
+            **between,
             "column.pagerank": [words.percent(row["pagerank"], 1) for row in rows],
             "column.in_circle": [words("flag.yes" if row["in_circle"] else "flag.no") for row in rows],
         }
@@ -210,9 +218,9 @@ def _landing(seen: StreamsView, words: "Words") -> Iterator[Subject]:
     if whole["eco"] is None:
         return
     heading = words("further.landing", n=whole["counted"], share=words.percent(whole["eco"]), name=seen.name)
-    parties = sorted((row for row in rows[:-1] if row["eco"] is not None), key=lambda row: -row["eco"])
 
     def table() -> Columns:
+        parties = sorted((row for row in rows[:-1] if row["eco"] is not None), key=lambda row: -row["eco"])
         return {
             "column.party": [seen.parties.get(row["party"], row["party"]) for row in parties],
             "column.landing": [_percent(row["eco"], words) for row in parties],
@@ -258,9 +266,9 @@ def _traces(seen: StreamsView, words: "Words") -> Iterator[Subject]:
         kg=words.number(found.kg),
     )
     left = found.other_unit + found.amount_unknown
-    rows = [row for row in records(traceability_by_product(products)) if row["kg"]]
 
     def table() -> Columns:
+        rows = [row for row in records(traceability_by_product(products)) if row["kg"]]
         return {
             "column.what": [row["what"] or words("state.unknown") for row in rows],
             "column.kg": [words.number(row["kg"], 1) for row in rows],
@@ -273,16 +281,18 @@ def _traces(seen: StreamsView, words: "Words") -> Iterator[Subject]:
 
 def _through(seen: StreamsView, words: "Words") -> Iterator[Subject]:
     """What goes in against what comes out, where all streams are in one unit; only of who has both, and all of it is known."""
+    if any(one.delivered is not None and one.unit is None for one in seen.shown):
+        return
     told = differences(seen.placed, over_kinds=True)
-    hazy = {seen.spot_of[party] for one in seen.shown if one.amount is None for party in (one.giver, one.receiver)}
+    hazy = {seen.spot_of[party] for one in seen.shown if one.delivered is None for party in (one.giver, one.receiver)}
     both = told[~told["party"].isin(hazy) & (told["brings"] != 0) & (told["takes"] != 0)]
     if told["unit"].nunique() != 1 or not len(both):
         return
-    rows = sorted(records(both), key=lambda row: -abs(row["difference"]))
-    uneven = sum(row["difference"] != 0 for row in rows)
-    heading = words("further.through", n=len(rows), uneven=words.number(uneven))
+    uneven = int((both["difference"] != 0).sum())
+    heading = words("further.through", n=len(both), uneven=words.number(uneven))
 
     def table() -> Columns:
+        rows = sorted(records(both), key=lambda row: -abs(row["difference"]))
         return {
             "column.party": [seen.spots[row["party"]].name for row in rows],
             "column.takes": [amount_told(row["takes"], row["unit"], words) for row in rows],
@@ -339,4 +349,7 @@ def _nature(seen: StreamsView, words: "Words") -> Iterator[Subject]:
 
 
 def _percent(share: float | None, words: "Words") -> str:
-    return words("state.nvt") if share is None or isnan(share) else words.percent(share)
+    """A share; almost all of something is not told as all of it."""
+    if share is None or isnan(share):
+        return words("state.nvt")
+    return words.percent(min(share, 0.999), 1) if 0.995 <= share < 1 else words.percent(share)

@@ -62,8 +62,11 @@ def completeness_told(seen: StreamsView, words: "Words") -> CompletenessTold:
     found = completeness(seen.frame, seen.members)
     all_blanks = blanks(seen.frame, seen.members)
     empty = [_blank(row, seen, words) for row in records(all_blanks.head(MOST))]
+    is_told = {"confirmed": seen.frame["confirmed_by"].notna().any(), "rated": seen.frame["receiver_rating"].notna().any()}
     sentences = [
         words(f"streams.complete.{name}", n=share.of, part=words.number(share.part), share=words.percent(share.share))
+        if is_told.get(name, True)
+        else words(f"streams.complete.{name}_untold")
         for name, share in _shares(found.partners, found.confirmed, found.amount_known, found.rated)
         if share.share is not None
     ]
@@ -71,9 +74,15 @@ def completeness_told(seen: StreamsView, words: "Words") -> CompletenessTold:
     return CompletenessTold(heading, tuple(sentences), tuple(empty), len(all_blanks))
 
 
-def missing_told(seen: StreamsView, goals: pd.DataFrame, needs: pd.DataFrame, words: "Words") -> MissingTold:
-    """The missing streams as rows; the heading names the one that most is waiting for. Who takes no part then, asks nothing."""
-    found = missing(goals, seen.answer, seen.members, needs[needs["party"].isin(seen.members["party"])])
+def missing_told(
+    seen: StreamsView, goals: pd.DataFrame, roles: pd.DataFrame, needs: pd.DataFrame, words: "Words"
+) -> MissingTold:
+    """The missing streams as rows; the heading names the one that most is waiting for.
+
+    Who takes no part in the quarter holds no role and asks nothing.
+    """
+    roles, needs = (told[told["party"].isin(seen.members["party"])] for told in (roles, needs))
+    found = missing(goals, seen.answer, roles, needs)
     lacks = tuple(_lack(row, seen, words) for row in records(found.head(MOST)))
     required = int((found["why"] == "required").sum())
     if required:

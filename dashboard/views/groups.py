@@ -4,8 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from dashboard.views.codes import code_told
 from dashboard.views.records import records
 from dashboard.views.streams import GROUP, StreamsView
@@ -21,22 +19,32 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class GroupRow:
-    """A group of stakeholders ('' where it is not told) and what it brings and takes, in points; None is unknown."""
+    """A group of stakeholders ('' where it is not told) and what it brings and takes, in points; None is unknown.
+
+    `rated` of its `streams` are in it; one within the group counts on both sides.
+    """
 
     group: str
     parties: int
     brings: float | None
     takes: float | None
     net: float | None
+    rated: int
+    streams: int
 
 
 @dataclass(frozen=True)
 class StakeholdersView:
-    """The groups, those that bring most more than they take first; whether none is worse off, and which is worst off."""
+    """The groups, those that bring most more than they take first; whether none is worse off, and which is worst off.
+
+    `rated` of the `streams` are in it.
+    """
 
     rows: tuple[GroupRow, ...]
     nobody: bool | None
     worst: str | None
+    rated: int
+    streams: int
 
     @property
     def is_told(self) -> bool:
@@ -70,11 +78,20 @@ def stakeholders(seen: StreamsView) -> StakeholdersView:
     named = found[found["group"] != ELSEWHERE]
     nobody, worst = nobody_worse_off(named)
     rows = [
-        GroupRow(row["group"], int(row["parties"]), _known(row["brings"]), _known(row["takes"]), _known(row["net"]))
+        GroupRow(
+            row["group"],
+            row["parties"],
+            row["brings"],
+            row["takes"],
+            row["net"],
+            row["rated_brought"] + row["rated_taken"],
+            row["streams_brought"] + row["streams_taken"],
+        )
         for row in records(found)
     ]
     ranked = sorted(rows, key=lambda row: (row.group == ELSEWHERE, row.net is None, row.net or 0.0))
-    return StakeholdersView(tuple(ranked), nobody, worst)
+    rated = sum(one.receiver_rating is not None for one in seen.shown)
+    return StakeholdersView(tuple(ranked), nobody, worst, rated, len(seen.shown))
 
 
 def stakeholder_heading(found: StakeholdersView, words: "Words") -> str:
@@ -87,15 +104,12 @@ def stakeholder_heading(found: StakeholdersView, words: "Words") -> str:
 
 
 def spread_told(seen: StreamsView, found: StakeholdersView, words: "Words") -> str:
-    """How evenly what is taken is spread over the groups, and over the parties; empty where that says nothing."""
+    """Of how many streams the rating is known, and how evenly what is taken is spread over the groups, and the parties."""
+    rated = words("streams.stakeholders.rated", n=found.streams, part=words.number(found.rated))
     over_groups = evenness([row.takes for row in found.rows if row.group != ELSEWHERE and row.takes is not None])
     balance = rated_balance(seen.frame)
     over_parties = gini(balance["takes"])
     if over_groups is None or over_parties is None:
-        return ""
+        return rated
     even, uneven = words.number(over_groups, 2), words.number(over_parties, 2)
-    return words("streams.stakeholders.spread", groups=even, parties=uneven)
-
-
-def _known(value: object) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)  # type: ignore[call-overload, arg-type]
+    return f"{rated} {words('streams.stakeholders.spread', groups=even, parties=uneven)}"

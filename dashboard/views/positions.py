@@ -23,15 +23,17 @@ GAP: Final = 0.06
 """How far apart all stand at least; less where they are many."""
 ROUNDS: Final = 100
 """How often distances are brought nearer to what they should be: by then nothing moves that one would see."""
+FEW: Final = 200
+"""Above so many parties they are brought nearer less often, or one would wait for it."""
 
 
 def positions(streams: pd.DataFrame, others: Iterable[str] = ()) -> dict[str, Position]:
     """The place of each party, x and y from 0 to 1 to the right and down; the order of the rows makes no difference.
 
-    `streams` has giver, receiver and batch, of all quarters, so that one quarter's picture can be laid on another's. The
-    parties of the earliest batch are placed first, those of each later one around them: a new delivery moves nobody. Who is
-    tied to nobody when it comes stands in a row below. So do those of `others` who are in no stream; only these move up when
-    one of them leaves the row. Reckoned once and kept.
+    `streams` has giver, receiver and the batch in which they first shared a stream, of all quarters and kinds, so that one
+    picture can be laid on another. The parties of the earliest batch are placed first, those of each later one around them: a
+    new delivery moves nobody. Who is tied to nobody when it comes stands in a row below. So do those of `others` who are in no
+    stream; only these move up when one of them leaves the row. Reckoned once and kept.
     """
     pairs = pd.DataFrame({"one": streams["giver"].astype(str), "other": streams["receiver"].astype(str)})
     pairs["batch"] = streams["batch"]
@@ -109,7 +111,7 @@ def _relaxed(spots: Floats, steps: Floats, moving: Flags) -> Floats:
     pull = np.diag(weight.sum(axis=1)) - weight
     still = pull[np.ix_(moving, ~moving)] @ spots[~moving]
     solve = np.linalg.inv(pull[np.ix_(moving, moving)] + (1 / size if moving.all() else 0))
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if size <= FEW else max(8, ROUNDS * FEW**2 // size**2)):
         apart = _apart(spots)
         push = np.divide(weight * steps, apart, out=np.zeros_like(apart), where=apart > 1e-9)
         wanted = push.sum(axis=1)[:, None] * spots - push @ spots

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 import pandas as pd
 
 from dashboard.views.coverage import quarter
+from dashboard.views.labels import labels
 from dashboard.views.records import records
 
 Level = Literal["party", "sector", "coalition"]
@@ -62,11 +63,6 @@ class Stream:
         return self.promised is not None or self.delivered is not None
 
     @property
-    def amount(self) -> Decimal | None:
-        """What was delivered; where that is not known, nothing is."""
-        return self.delivered
-
-    @property
     def name(self) -> str:
         """What tells it from the other streams of the quarter; stands in no link."""
         return "|".join([self.giver, self.receiver, self.kind, self.what, self.period or "", str(self.at)])
@@ -92,7 +88,9 @@ class StreamsView:
     """The streams of a quarter. `streams` are all of them; `shown` those of the chosen kind.
 
     `answer` is the frame they came from, a row a stream at its position `at`; `members` the answer to the question of that
-    name. `spots` are the marks of a picture at this level, by key, and `spot_of` tells where each party stands.
+    name. `spots` are the marks of a picture at this level, by key, `spot_of` tells where each party stands, and
+    `spot_ever` where each stands that ever took part. `is_rolled`:
+    the level is that of sectors because there are `too_many` parties, not because the reader chose it.
     """
 
     coalition: str
@@ -103,8 +101,10 @@ class StreamsView:
     level: Level
     opened: str
     too_many: bool
+    is_rolled: bool
     spots: Mapping[str, Spot]
     spot_of: Mapping[str, str]
+    spot_ever: Mapping[str, str]
     answer: pd.DataFrame
     members: pd.DataFrame
 
@@ -134,6 +134,11 @@ class StreamsView:
             number.update({one.giver, one.receiver})
         told = dict(zip(self.members["party"], self.members["name"], strict=True))
         return dict(sorted(told.items(), key=lambda pair: (-number[pair[0]], pair[1].casefold())))
+
+    @cached_property
+    def label_of(self) -> dict[str, str]:
+        """The label that each party is chosen by; a group of parties has none."""
+        return {party: label for label, party in labels(self.parties).items()}
 
     @cached_property
     def kinds(self) -> list[str]:
@@ -187,11 +192,15 @@ def view(
     told = tuple(_stream(at, row) for at, row in enumerate(records(answer)))
     there = _there(members, {party for one in told for party in (one.giver, one.receiver)}, chosen)
     too_many = len(there) > MOST_PARTIES
-    if too_many and not whole and level == "party":
+    is_rolled = too_many and not whole and level == "party"
+    if is_rolled:
         level = "sector"
     spots, spot_of = _spots(there, name, elsewhere, level, opened)
+    _, spot_ever = _spots(members, name, elsewhere, level, opened)
     found = kind if any(one.kind == kind for one in told) else ""
-    return StreamsView(coalition, name, chosen, told, found, level, opened, too_many, spots, spot_of, answer, there)
+    return StreamsView(
+        coalition, name, chosen, told, found, level, opened, too_many, is_rolled, spots, spot_of, spot_ever, answer, there
+    )
 
 
 def _stream(at: int, row: Mapping[str, Any]) -> Stream:

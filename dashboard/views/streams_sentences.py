@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from dashboard.views.codes import code_told
-from dashboard.views.streams import NO_QUARTER, Spot, Stream, StreamsView
+from dashboard.views.streams import COALITION, ELSEWHERE, NO_QUARTER, Spot, Stream, StreamsView
 from metrics.giving import rated_balance
 
 if TYPE_CHECKING:
@@ -28,12 +28,14 @@ def hubs(seen: StreamsView) -> list[str]:
 
 
 def uneven(seen: StreamsView) -> tuple[str, bool] | None:
-    """The party whose giving and taking differ most, and whether it gives more; of those rated on at least three streams.
+    """The party whose giving and taking differ most, and whether it gives more; of those of which enough is rated.
 
-    None where no party has that many ratings.
+    That is three streams, and on each side at least half of them. None where of no party so much is rated.
     """
     told = rated_balance(seen.answer)
     told = told[(told["rated_brought"] + told["rated_taken"] >= ENOUGH) & told["balance"].notna()]
+    for side in ("brought", "taken"):
+        told = told[2 * told[f"rated_{side}"] >= told[f"streams_{side}"]]
     if not len(told):
         return None
     row = told.loc[told["balance"].abs().sort_values(kind="stable").index[-1]]
@@ -67,7 +69,9 @@ def lead(seen: StreamsView, words: "Words", left_out: int | None) -> str:
         both = sum(one.confirmed_by == "both" for one in seen.streams)
         untold = [one for one in seen.streams if not one.is_known]
         unknown = sum(not (one.promised_why or one.delivered_why) for one in untold)
-        parts = [words("streams.lead.confirmed", n=len(seen.streams), both=words.number(both))]
+        is_told = any(one.confirmed_by for one in seen.streams)
+        key = "streams.lead.confirmed" if is_told else "streams.lead.confirmed_untold"
+        parts = [words(key, n=len(seen.streams), both=words.number(both))]
         if unknown or not untold:
             parts.append(words("streams.lead.unknown", n=unknown) if unknown else words("streams.lead.known"))
     else:
@@ -108,7 +112,7 @@ def flow_reading(seen: StreamsView, words: "Words") -> str:
 
 def rolled_told(seen: StreamsView, words: "Words") -> str:
     """That the picture adds up by sector by itself, where it does."""
-    return words("streams.rolled", n=len(seen.members)) if seen.too_many and seen.level == "sector" else ""
+    return words("streams.rolled", n=len(seen.members)) if seen.is_rolled else ""
 
 
 def circles_told(inside: int, circled: int, circles: int, words: "Words") -> str:
@@ -126,8 +130,22 @@ def network_heading(seen: StreamsView, ties: dict[str, int], words: "Words") -> 
     streams = Counter(seen.spot_of[party] for one in seen.shown for party in {one.giver, one.receiver})
     hub = max(ties, key=lambda key: (ties[key], streams[key], seen.spots[key].name))
     alone = sum(not number for number in ties.values())
-    told = words("streams.network.hub", name=seen.spots[hub].name, n=ties[hub])
+    told = words("streams.network.hub", name=spot_named(seen.spots[hub], words), n=ties[hub])
     return told + (words("streams.network.alone", n=alone) if alone else "")
+
+
+def network_reading(seen: StreamsView, words: "Words") -> str:
+    """That places stay the same; of a chosen kind, that only its streams are drawn."""
+    told = words("streams.network.reading")
+    if not seen.kind:
+        return told
+    return f"{words('streams.network.of_kind', kind=code_told('stream', 'kind', seen.kind, words))} {told}"
+
+
+def spot_named(spot: Spot, words: "Words") -> str:
+    """The name of a mark at the beginning of a sentence: of a sector, that it is one."""
+    is_sector = spot.is_group and spot.key not in (ELSEWHERE, COALITION)
+    return words("streams.sector_named", name=spot.name) if is_sector else spot.name[:1].upper() + spot.name[1:]
 
 
 def stream_told(one: Stream, words: "Words") -> str:

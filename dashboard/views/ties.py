@@ -52,13 +52,13 @@ def circles(seen: StreamsView) -> tuple[int, int, int]:
     return int(net.own.sum()), sum(sizes), len(sizes)
 
 
-def over_time(seen: StreamsView, streams: pd.DataFrame) -> pd.DataFrame:
-    """The streams of all quarters by the marks of this level, from which every mark has its place; marks without any too."""
-    known = streams[streams["giver"].isin(seen.spot_of) & streams["receiver"].isin(seen.spot_of)]
-    rows = known[["giver", "receiver", "batch"]].copy()
-    for side in ("giver", "receiver"):
-        rows[side] = [seen.spot_of[party] for party in known[side]]
-    return rows
+def over_time(seen: StreamsView, ever: pd.DataFrame) -> pd.DataFrame:
+    """The ties of all quarters by the marks of this level, from which every mark has its place, in whatever quarter it is seen.
+
+    `ever` is the answer to ties_ever: giver, receiver and the batch in which they first shared a stream.
+    """
+    sides = {side: [seen.spot_ever.get(party, party) for party in ever[side]] for side in ("giver", "receiver")}
+    return pd.DataFrame({**sides, "batch": ever["batch"]})
 
 
 def _confirmed(sides: set[str]) -> Confirmed:

@@ -6,12 +6,13 @@ unknown; planned and paid stay apart; a row that comes twice under one id keeps 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from data.checking import Layout, Row
 from data.columns import Table
+from data.numbering import number
 from data.problems import Problem, fault, remark
 from data.sheets import Sheet
 from data.standing import Known
@@ -331,12 +332,7 @@ def _collective(row: Row) -> list[Row]:
 
 
 def _numbered(rows: Sequence[Row], known: Known) -> list[Problem]:
-    """Give what comes more than once under one name its number, and say so.
-
-    What says the same as a row that is known keeps that row's number. Of the others, as many as are known by the name
-    are corrections of those, in their order; but where fewer come than are known nobody can tell which of them a row
-    would correct, so it is kept apart.
-    """
+    """Give what comes more than once under one name its number, and say so."""
     problems = []
     groups: dict[Table, dict[tuple[Any, ...], list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
@@ -345,29 +341,11 @@ def _numbered(rows: Sequence[Row], known: Known) -> list[Problem]:
     for table, named in groups.items():
         standing = known.numbered(table, SOURCE)
         for name, group in named.items():
-            _number(group, standing.get(name, {}))
+            number(group, standing.get(name, {}))
             for row in (row for row in group if row.values["nth"] > 1):
                 told = " · ".join(str(part) for part in name if part)
                 problems.append(row.at(remark("listed_again", found=told, nth=row.values["nth"])))
     return problems
-
-
-def _number(group: Sequence[Row], standing: Mapping[int, Mapping[str, Any]]) -> None:
-    free = dict(standing)
-    changed = []
-    for row in group:
-        same = next(
-            (nth for nth, told in free.items() if all(row.values.get(c) == v for c, v in told.items() if c in row.values)), None
-        )
-        if same is None:
-            changed.append(row)
-        else:
-            row.values["nth"] = same
-            del free[same]
-    taken = max([0, *standing])
-    numbers = [*(free if len(changed) >= len(free) else ()), *range(taken + 1, taken + 1 + len(changed))]
-    for row, nth in zip(changed, numbers, strict=False):
-        row.values["nth"] = nth
 
 
 def _copied_payments(rows: Sequence[Row]) -> list[Problem]:

@@ -1,5 +1,6 @@
 """The views that the tests of the dashboard share."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -25,11 +26,12 @@ def seen(brabant: Store) -> views.FundView:
     return view_of(brabant, "INDIGO-FUND-0014", "Brabant Outcomes Fund")
 
 
-@pytest.fixture
-def indigo(store: Store, shared: Path) -> Store:
-    """A ledger with the two funds of the shared INDIGO tables that have results."""
-    intake.deliver(store, intake.examine([shared / "data" / "indigo"], "indigo", store), "test")
-    return store
+@pytest.fixture(scope="session")
+def indigo(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A ledger with the two funds of the shared INDIGO tables that have results, to read from alone."""
+    with Store.open(tmp_path_factory.mktemp("indigo") / "ledger.duckdb", write=True) as opened:
+        intake.deliver(opened, intake.examine([shared / "data" / "indigo"], "indigo", opened), "test")
+        yield opened
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 
 from data import asking
@@ -177,3 +178,50 @@ def test_pounds_beside_euros_are_not_added_to_them(store: Store, deliver: Delive
     portfolio = store.ask("portfolio_totals")
     assert portfolio["currency"].tolist()[:2] == ["EUR", "GBP"]
     assert portfolio["committed"].tolist()[:2] == [1000, Decimal("150.5")]
+
+
+def test_without_money_an_amount_in_a_currency_is_gone_and_its_stream_stays(coalition: Store, deliver: Deliver) -> None:
+    deliver(
+        stream="coalition,giver,receiver,kind,what,period,unit,promised,delivered\n"
+        "C,Een,Brug,geld,subsidie,2026-Q1,EUR,100,100\n"
+        "C,Een,Brug,sociale inkoop,schoonmaak,2026-Q1,eur,100,90\n"
+        "C,Een,Brug,sociale inkoop,drukwerk,2026-Q1,uur,8,8\n"
+    )
+    found = coalition.ask("links", without_money=True, coalition="C")
+    social = found[found["kind"] == "sociale inkoop"].set_index("unit")
+    assert "geld" not in set(found["kind"])
+    assert social.loc["eur", ["promised", "delivered"]].isna().all()
+    assert social.loc["uur", "delivered"] == 8
+
+
+def test_a_member_is_one_from_its_first_day_to_its_last_however_these_are_told(coalition: Store, deliver: Deliver) -> None:
+    deliver(
+        membership="coalition,party,role,stakeholder_group,member_since,member_until\n"
+        "C,Brug,partner,bouwers,,2026-12-31\nC,Brug,provider,klanten,2026-Q3,2026-Q1\n"
+        "C,Een,partner,klanten,2025-05,\nC,Een,provider,,2024,2025\n"
+    )
+    found = coalition.ask("members", coalition="C").set_index("party")
+    assert found.loc["Brug", ["member_since", "member_until"]].isna().tolist() == [True, False]
+    assert found.loc["Brug", "member_until"] == "2026-Q4"
+    assert found["stakeholder_group"].isna().to_dict() == {"Brug": True, "Een": False, "Gem": True}
+    assert found.loc["Een", "member_since"] == "2024-Q1" and pd.isna(found.loc["Een", "member_until"])
+    assert found["is_member"].to_dict() == {"Brug": True, "Een": True, "Gem": False}
+
+
+def test_every_role_of_a_party_is_told(coalition: Store, deliver: Deliver) -> None:
+    deliver(membership="coalition,party,role,category\nC,Brug,partner,zorg\nC,Brug,investor,\nC,Een,partner,bouw\n")
+    found = coalition.ask("roles", coalition="C")
+    assert list(zip(found["party"], found["role"], strict=True)) == [
+        ("Brug", "investor"),
+        ("Brug", "partner"),
+        ("Een", "partner"),
+    ]
+
+
+def test_a_tie_dates_from_the_first_batch_that_told_it_also_when_it_was_corrected(coalition: Store, deliver: Deliver) -> None:
+    before = coalition.ask("ties_ever", coalition="C")
+    deliver(
+        stream="coalition,giver,receiver,kind,what,period,unit,promised,delivered,evidence,source,note,reason\n"
+        "C,Brug,Een,arbeid,werkplekken,2026-Q1,fte,12.5,11,E1,jaarverslag 2026,vier trajecten,nageteld\n"
+    )
+    pd.testing.assert_frame_equal(coalition.ask("ties_ever", coalition="C"), before)

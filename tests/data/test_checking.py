@@ -136,9 +136,15 @@ def test_an_amount_told_too_finely_is_kept_rounded_to_six_decimals_with_one_rema
     )
     assert [row.values["promised"] for row in rows] == [Decimal("0.123457"), Decimal("2.000000")]
     assert all(row.sound for row in rows)
-    assert [(p.code, p.fault, p.column, p.found, p.details["n"]) for p in problems] == [
-        ("rounded", False, "promised", "0.12345678", 2)
+    assert [(p.code, p.fault, p.row, p.column, p.found, p.details["n"]) for p in problems] == [
+        ("rounded", False, 2, "promised", "0.12345678", 2)
     ]
+
+
+def test_an_amount_that_would_be_rounded_to_nothing_is_a_fault() -> None:
+    rows, problems = checked(changed(promised="0.0000001"), changed(promised="0"))
+    assert [row.sound for row in rows] == [False, True]
+    assert places(problems) == [("amount_too_small", True, 2, "promised")]
 
 
 def test_the_last_binary_digits_of_a_workbook_are_no_rounding() -> None:
@@ -194,24 +200,3 @@ def test_in_a_public_standard_the_first_of_two_rows_stands_and_the_second_is_nam
     assert [(p.code, p.fault, p.row, p.details["other"]) for p in problems] == [
         ("contradicts_row_left_out", False, 3, "2 (elders.csv)")
     ]
-
-
-def test_streams_that_do_not_say_what_they_are_and_differ_are_numbered_and_one_remark_says_how_many() -> None:
-    rows, _ = checked(*(changed(what="", promised=told) for told in ("1", "2", "3")))
-    kept, problems = once(rows, lenient=False)
-    assert [row.values["nth"] for row in kept] == [1, 2, 3]
-    assert [(p.code, p.fault, p.row, p.details["n"]) for p in problems] == [("rows_numbered", False, 3, 2)]
-
-
-def test_an_unnamed_stream_that_is_told_twice_alike_is_still_a_repetition() -> None:
-    rows, _ = checked(changed(what="", promised="1"), changed(what="", promised="2"), changed(what="", promised="2"))
-    kept, problems = once(rows, lenient=False)
-    assert [row.line for row in kept] == [2, 3]
-    assert [(p.code, p.row, p.details.get("other")) for p in problems] == [("repeats_row", 4, "3"), ("rows_numbered", 3, None)]
-
-
-def test_an_unnamed_stream_with_a_number_of_its_own_contradicts_as_before() -> None:
-    rows, _ = checked(changed(what="", promised="1"), changed(what="", promised="2"))
-    rows[0].values["nth"] = rows[1].values["nth"] = 1
-    _, problems = once(rows, lenient=False)
-    assert [(p.code, p.row) for p in problems] == [("contradicts_row", 3)]

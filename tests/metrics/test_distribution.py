@@ -157,7 +157,9 @@ def test_neither_order_nor_names_nor_storage_change_where_value_lands() -> None:
 
 
 def netted(**net: float) -> pd.DataFrame:
-    return pd.DataFrame({"group": list(net), "net": list(net.values())})
+    """All that these groups bring and take is rated."""
+    whole = dict.fromkeys(["rated_brought", "streams_brought", "rated_taken", "streams_taken"], 1)
+    return pd.DataFrame({"group": list(net), "net": list(net.values())}).assign(**whole)
 
 
 @pytest.mark.parametrize(
@@ -176,6 +178,31 @@ def test_nobody_is_worse_off_where_no_group_is_below_0_and_every_group_is_known(
     net: dict[str, float], expected: tuple[bool | None, str | None]
 ) -> None:
     assert nobody_worse_off(netted(**net)) == expected
+
+
+def test_an_unrated_stream_leaves_open_who_is_worse_off_unless_no_rating_could_change_it() -> None:
+    even, two = [("A", "C", 1, 4), ("C", "A", 1, 4)], members(A="bouwers", C="klanten")
+    assert nobody_worse_off(groups(given(*even), two)) == (True, "bouwers")
+    assert nobody_worse_off(groups(given(*even, ("A", "C", 1, NAN)), two)) == (None, "bouwers")
+    loss = ("A", "C", 1, 5)
+    assert nobody_worse_off(groups(given(*even, loss, ("A", "C", 1, NAN)), two)) == (False, "bouwers")
+    assert nobody_worse_off(groups(given(*even, loss, ("C", "A", 1, NAN)), two)) == (None, "bouwers")
+    assert nobody_worse_off(groups(given(*even, loss, ("A", "C", 1, 1), ("C", "A", 1, NAN)), two)) == (False, "bouwers")
+
+
+def test_what_is_said_of_who_is_worse_off_stays_so_whatever_the_unrated_streams_turn_out_to_be() -> None:
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        streams, parties = drawn(seed, number=20), SEVEN.iloc[:5]
+        streams = streams[streams[["giver", "receiver"]].isin(list("ABCDE")).all(axis=1)]
+        nobody, worst = nobody_worse_off(groups(streams, parties))
+        for _ in range(5):
+            rating = streams["receiver_rating"].fillna(pd.Series(rng.choice([0, 5], len(streams)), index=streams.index))
+            found = groups(streams.assign(receiver_rating=rating), parties)
+            if nobody is not None:
+                assert nobody_worse_off(found)[0] == nobody
+            if nobody is False:
+                assert found.set_index("group").loc[worst, "net"] < 0
 
 
 def test_a_remainder_of_adding_fractions_makes_no_group_worse_off() -> None:

@@ -31,10 +31,7 @@ _STILL = {"displayModeBar": False}
 def show(pages: Mapping[str, st.Page]) -> None:
     """The page of one coalition, or one of its partners, in one quarter."""
     words = session.said()
-    coalitions = {row["coalition"]: row for row in records(session.ask("coalitions"))}
-    names = labels({key: row["name"] or key for key, row in coalitions.items()})
-    of_coalition = frame.Chooser("coalition", names, words("bar.no_coalition"), first=True, width=230)
-    coalition = names.get(of_coalition.label, "")
+    of_coalition, coalitions, coalition = frame.of_coalition()
     observations = session.ask("observations", coalition=coalition)
     partners = labels(
         {row["party"]: row["party_name"] or row["party"] for row in records(observations) if row["party"] is not None}

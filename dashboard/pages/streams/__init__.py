@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import session
@@ -19,18 +18,13 @@ from dashboard.pages.streams.network import show_network
 from dashboard.pages.streams.rows import show_rows
 from dashboard.views import streams as views
 from dashboard.views import streams_sentences as sentences
-from dashboard.views.labels import labels
-from dashboard.views.records import records
 from dashboard.words import Words
 
 
 def show(pages: Mapping[str, st.Page]) -> None:
     """The page of one coalition in one quarter. Of very many parties the two pictures come first, the rest when asked for."""
     words = session.said()
-    coalitions = {row["coalition"]: row for row in records(session.ask("coalitions"))}
-    names = labels({key: row["name"] or key for key, row in coalitions.items()})
-    of_coalition = frame.Chooser("coalition", names, words("bar.no_coalition"), first=True, width=230)
-    coalition = names.get(of_coalition.label, "")
+    of_coalition, coalitions, coalition = frame.of_coalition()
     streams = session.ask("coalition_streams", coalition=coalition)
     whole = session.ask_whole("coalition_streams", coalition=coalition)
     told = reversed(views.quarters(whole))
@@ -42,7 +36,7 @@ def show(pages: Mapping[str, st.Page]) -> None:
         return
     row = coalitions[coalition]
     name = row["name"] or coalition
-    members = session.ask("members", coalition=coalition)
+    members = session.ask_whole("members", coalition=coalition)
     chosen = when.label or views.NO_QUARTER
     level = next(one for one in views.LEVELS if one == session.keep_code("level", views.LEVELS, "party"))
     seen = views.view(
@@ -64,17 +58,18 @@ def show(pages: Mapping[str, st.Page]) -> None:
         st.page_link(pages["facts"], label=words("menu.facts"), icon=":material/arrow_forward:")
         return
     choice = show_flows(seen, words)
+    marked = choice.marked(seen)
     if len(seen.spots) > views.MOST_PARTIES:
         if choice.is_made or seen.kind:
             show_rows(seen, choice, words)
-        show_network(seen, streams, choice.party, words)
+        show_network(seen, marked, words)
         if not st.toggle(words("streams.more_below"), key="more", bind="query-params"):
             return
-        show_balance(seen, choice.party, words)
+        show_balance(seen, marked, words)
     else:
         show_rows(seen, choice, words)
         st.space("medium")
-        _beside(seen, streams, choice.party, words)
+        _beside(seen, marked, words)
     st.space("medium")
     show_groups(seen, words)
     st.space("medium")
@@ -90,17 +85,17 @@ def _above(seen: views.StreamsView, left_out: int, *, invented: bool, words: Wor
     st.markdown(plain(sentences.lead(seen, words, left_out)))
 
 
-def _beside(seen: views.StreamsView, streams: pd.DataFrame, party: str, words: Words) -> None:
+def _beside(seen: views.StreamsView, party: str, words: Words) -> None:
     """The network and the balance side by side; many parties take the whole width, and on a phone the balance comes first."""
     if session.is_narrow():
         show_balance(seen, party, words)
-        show_network(seen, streams, party, words)
-    elif len(seen.spots) > HALF:
-        show_network(seen, streams, party, words)
+        show_network(seen, party, words)
+    elif len(seen.spots) > HALF or seen.level == "coalition":
+        show_network(seen, party, words)
         show_balance(seen, party, words)
     else:
         left, right = st.columns(2, gap="large")
         with left:
-            show_network(seen, streams, party, words)
+            show_network(seen, party, words)
         with right:
             show_balance(seen, party, words)

@@ -1,7 +1,5 @@
 """What each brings and takes, back to back: by what receivers found it worth, by number, or by amount of one kind."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 import streamlit as st
 
@@ -9,17 +7,16 @@ from dashboard import session
 from dashboard.figures.back_to_back import Sides, back_to_back
 from dashboard.pages import frame
 from dashboard.views import balance as views
-from dashboard.views.labels import labels
 from dashboard.views.streams import StreamsView
 from dashboard.words import Words
 
 
 def show_balance(seen: StreamsView, party: str, words: Words) -> None:
-    """The picture or its table, in the measure the reader chose."""
+    """The picture, in which `party` is marked, or its table, in the measure the reader chose."""
     measures = views.measures(seen)
     measure = next(one for one in measures if one == session.keep_code("measure", measures, measures[0]))
     rows = views.rows(seen, measure)
-    heading = views.heading(rows, measure, words)
+    heading = views.heading(rows, seen, measure, words)
     reading = views.reading(seen, measure, words)
     with frame.picture("balance", heading, reading) as as_table:
         if as_table:
@@ -30,13 +27,12 @@ def show_balance(seen: StreamsView, party: str, words: Words) -> None:
             figure = back_to_back(
                 drawn, heads, words, session.theme(), narrow=session.is_narrow(), chosen=seen.spot_of.get(party, "")
             )
-            keys = _labels(seen)
             st.plotly_chart(
                 figure,
                 key="balance",
                 config={"displayModeBar": False},
                 alt=heading,
-                on_select=lambda: session.pick_from_chart("balance", "party", keys),
+                on_select=lambda: session.pick_from_chart("balance", "party", seen.label_of),
                 selection_mode="points",
             )
     st.segmented_control(
@@ -47,10 +43,6 @@ def show_balance(seen: StreamsView, party: str, words: Words) -> None:
         key="measure",
         label_visibility="collapsed",
     )
-
-
-def _labels(seen: StreamsView) -> Mapping[str, str]:
-    return {key: label for label, key in labels(seen.parties).items()}
 
 
 def _told(rows: list[views.BalanceRow], words: Words) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -37,6 +38,10 @@ class Choice:
             return one.name == self.stream
         return self.party in (one.giver, one.receiver) if self.party else None
 
+    def marked(self, seen: views.StreamsView) -> str:
+        """The party that is marked in the other pictures: the chosen one, else who gives the chosen stream."""
+        return self.party or next((one.giver for one in seen.shown if one.name == self.stream), "")
+
 
 def show_flows(seen: views.StreamsView, words: Words) -> Choice:
     """The hero picture and the choices; returns what is chosen."""
@@ -44,14 +49,14 @@ def show_flows(seen: views.StreamsView, words: Words) -> Choice:
     session.keep("party", parties)
     party = parties.get(str(session.chosen("party")), "")
     stream = str(session.chosen("stream"))
-    choice = Choice(party, stream if any(one.name == stream for one in seen.shown) else "")
+    choice = Choice(party, stream if any(one.name == stream for one in seen.of(party)) else "")
     heading = sentences.flow_heading(seen, words)
     source = words("streams.source", when=words.day(session.known_at().day))
     with frame.picture("flows", heading, sentences.flow_reading(seen, words), hero=True) as as_table:
         if as_table:
-            frame.table(_summed(seen, words), alt=heading, key="flow_sums")
+            _table(seen, heading, words)
         elif seen.shown:
-            _picture(seen, choice, parties, heading, words)
+            _picture(seen, choice, heading, words)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f":small[:gray[{plain(source)}]]", width="content")
         if seen.shown and st.button(words("why.button"), type="tertiary", icon=":material/account_tree:", key="why_streams"):
@@ -73,13 +78,13 @@ def _what_told(what: str, words: Words) -> str:
     return words(f"kind_group.{group}") if what.startswith(views.GROUP) else code_told("stream", "kind", what, words)
 
 
-def _picture(seen: views.StreamsView, choice: Choice, parties: dict[str, str], heading: str, words: Words) -> None:
+def _picture(seen: views.StreamsView, choice: Choice, heading: str, words: Words) -> None:
     flows = [
         Flow(
             seen.spot_of[one.giver],
             what,
             seen.spot_of[one.receiver],
-            (None if one.amount is None else float(one.amount)) if seen.unit else 1.0,
+            (None if one.delivered is None else float(one.delivered)) if seen.unit else 1.0,
             one.is_known,
             choice.has(one),
         )
@@ -100,28 +105,29 @@ def _picture(seen: views.StreamsView, choice: Choice, parties: dict[str, str], h
 
     heads = (words("streams.head.giver"), words("streams.head.what"), words("streams.head.taker"))
     figure = columns(flows, names, colours, session.theme(), narrow=session.is_narrow(), heads=heads, told=carried)
-    label_of = {key: label for label, key in parties.items()}
     sectors = set(seen.members["sector"].dropna())
 
     def choose(node: tuple[str, str]) -> tuple[str, str]:
         side, key = node
         if side == "what":
             return ("", "") if key.startswith(views.GROUP) else ("kind", key)
-        if key in label_of:
-            return "party", label_of[key]
+        if key in seen.label_of:
+            return "party", seen.label_of[key]
         sector = key.removeprefix(views.GROUP)
         return ("sector", sector) if sector in sectors else ("", "")
 
-    nodes = [choose(node) for node in figure.nodes]
-    links = [choose(one if one[0] != "what" else other) for one, other in figure.links]
+    nodes = [(choose(node),) for node in figure.nodes]
+    links = [(choose(one), choose(other)) for one, other in figure.links]
 
     def pick() -> None:
+        """A mark chooses what it stands for, a link both its ends; letting go of one lets go of the party."""
         told = session.marked("flows", nodes, links)
         session.choose("stream", "")
         if told is None:
             session.choose("party", None)
-        elif told[0]:
-            session.choose(*told)
+        for key, value in told or ():
+            if key:
+                session.choose(key, value)
 
     st.echarts_chart(figure.option, height=figure.height, key="flows", renderer="svg", on_select=pick, alt=heading)
 
@@ -151,9 +157,11 @@ def _choosers(seen: views.StreamsView, parties: dict[str, str], words: Words) ->
             label_visibility="collapsed",
             width=220,
         )
+        levels = views.LEVELS[1:] if seen.is_rolled else views.LEVELS
+        session.keep_code("level", levels, levels[0])
         st.segmented_control(
             words("streams.level"),
-            views.LEVELS,
+            levels,
             required=True,
             format_func=lambda level: words(f"streams.level.{level}"),
             key="level",
@@ -173,11 +181,15 @@ def _choosers(seen: views.StreamsView, parties: dict[str, str], words: Words) ->
             )
         st.toggle(words("streams.groups"), key="groups", bind="query-params", help=words("streams.groups.help"))
         if seen.too_many:
-            st.toggle(words("streams.all"), key="all", bind="query-params")
+            show_all = partial(session.choose, "level", "party")
+            st.toggle(words("streams.all"), key="all", bind="query-params", on_change=show_all)
 
 
-def _summed(seen: views.StreamsView, words: Words) -> pd.DataFrame:
-    """The table twin of the picture: a row a giver, kind and taker, with the number of streams and of known amounts."""
+def _table(seen: views.StreamsView, heading: str, words: Words) -> None:
+    """The twin of the picture: a row a giver, kind and taker, with the number of streams and of known amounts.
+
+    A row chooses its giver.
+    """
     rows: Counter[tuple[str, str, str]] = Counter()
     known: Counter[tuple[str, str, str]] = Counter()
     for one, what in zip(seen.shown, _whats(seen), strict=True):
@@ -185,7 +197,7 @@ def _summed(seen: views.StreamsView, words: Words) -> pd.DataFrame:
         rows[key] += 1
         known[key] += one.is_known
     ranked = rows.most_common()
-    return pd.DataFrame(
+    told = pd.DataFrame(
         {
             words("column.giver"): [seen.spots[giver].name for (giver, _, _), _ in ranked],
             words("column.kind"): [_what_told(what, words) for (_, what, _), _ in ranked],
@@ -194,3 +206,5 @@ def _summed(seen: views.StreamsView, words: Words) -> pd.DataFrame:
             words("column.amount_known"): [known[key] for key, _ in ranked],
         }
     )
+    givers = [seen.label_of.get(giver, "") for (giver, _, _), _ in ranked]
+    frame.table(told, alt=heading, key="flow_sums", on_row=lambda: session.pick_from_table("flow_sums", "party", givers))

@@ -14,7 +14,8 @@ from dashboard.words import Words
 def show_further(seen: StreamsView, party: str, words: Words) -> None:
     """Each subject behind its own one-sentence heading; opened it has its table and says how it was computed."""
     contacts = session.ask("contacts", coalition=seen.coalition)
-    subjects = views.subjects(seen, party, contacts, session.known_at().day, words)
+    on, without_money = session.known_at().day, session.without_money()
+    subjects = views.subjects(seen, party, contacts, on, words, without_money=without_money)
     if not subjects:
         return
     st.space("small")

@@ -85,6 +85,7 @@ def _stakeholders(seen: StreamsView, found: views.StakeholdersView, words: Words
                     words("column.brings"): [told(row.brings) for row in found.rows],
                     words("column.takes"): [told(row.takes) for row in found.rows],
                     words("column.net"): [told(row.net) for row in found.rows],
+                    words("column.rated_of"): [f"{row.rated} / {row.streams}" for row in found.rows],
                 }
             )
             frame.table(rows, alt=heading, key="stakeholder_rows")
@@ -93,5 +94,4 @@ def _stakeholders(seen: StreamsView, found: views.StakeholdersView, words: Words
             drawn = [Sides(row.group, names[row.group], row.brings, row.takes) for row in found.rows]
             figure = back_to_back(drawn, heads, words, session.theme(), narrow=session.is_narrow(), chosen=NONE)
             st.plotly_chart(figure, key="stakeholders", config={"displayModeBar": False}, alt=heading)
-    if spread := views.spread_told(seen, found, words):
-        st.markdown(f":small[:gray[{plain(spread)}]]")
+    st.markdown(f":small[:gray[{plain(views.spread_told(seen, found, words))}]]")

@@ -1,5 +1,7 @@
 """The streams themselves as a table that follows the choice and makes it, and the card of the party or stream chosen."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -10,19 +12,24 @@ from dashboard.pages.streams.flows import Choice
 from dashboard.views import streams as views
 from dashboard.views import streams_sentences as sentences
 from dashboard.views.codes import code_told
-from dashboard.views.fund_sentences import source_told
 from dashboard.views.stream_card import party_card, stream_card
 from dashboard.words import Words
 
 MOST = 200
 """So many rows are shown at once; who chooses sees fewer."""
+ROOM = 430
 
 
 def show_rows(seen: views.StreamsView, choice: Choice, words: Words) -> None:
-    """The streams of the choice, those of unknown amount first, and the card of what was chosen."""
+    """The streams of the choice and the card of what was chosen, in a room of one height: the pictures below stay in place."""
     streams = seen.of(choice.party)
     heading = _heading(seen, choice.party, len(streams), words)
     st.subheader(plain(heading), anchor=False)
+    with st.container(height=ROOM, border=False):
+        _room(seen, streams, choice, heading, words)
+
+
+def _room(seen: views.StreamsView, streams: Sequence[views.Stream], choice: Choice, heading: str, words: Words) -> None:
     if choice.party:
         for told in party_card(seen, choice.party, words):
             st.markdown(plain(told))
@@ -68,6 +75,5 @@ def _rows(streams: list[views.Stream], words: Words) -> pd.DataFrame:
         "column.state": [code_told("stream", "state", one.state, words) for one in streams],
         "column.confirmed_by": [code_told("stream", "confirmed_by", one.confirmed_by, words) for one in streams],
         "column.rated": [sentences.rating_told(one.receiver_rating, words) for one in streams],
-        "column.source": [source_told(one.source, words) for one in streams],
     }
     return pd.DataFrame({words(key): told for key, told in columns.items()})

@@ -28,7 +28,7 @@ STREAM: dict[str, tuple[pa.DataType, Any]] = {
     **{"recorded": (pa.date32(), date(2026, 10, 1)), "batch": (pa.int64(), 1), "place": (pa.string(), "stream.csv:2")},
 }
 MEMBER: dict[str, tuple[pa.DataType, Any]] = {
-    **dict.fromkeys(("party", "name", "kind", "sector", "role", "category", "stakeholder_group"), (pa.string(), None)),
+    **dict.fromkeys(("party", "name", "kind", "sector", "stakeholder_group"), (pa.string(), None)),
     **dict.fromkeys(("member_since", "member_until"), (pa.string(), None)),
     "is_member": (pa.bool_(), True),
 }

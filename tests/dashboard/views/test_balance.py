@@ -59,13 +59,14 @@ def test_at_the_level_of_sectors_what_stays_within_counts_on_both_sides() -> Non
 
 def test_the_heading_names_the_most_uneven_of_those_with_enough_ratings() -> None:
     def heading(*rows: Row) -> tuple[str, str]:
-        listed = views.rows(seen(*rows), "rating")
-        return views.heading(listed, "rating", NL), views.heading(listed, "rating", EN)
+        told = seen(*rows)
+        listed = views.rows(told, "rating")
+        return views.heading(listed, told, "rating", NL), views.heading(listed, told, "rating", EN)
 
     once = flow("rec", "gem", receiver_rating=3)
-    assert heading(*ROWS, once) == ("Brug brengt 12 en haalt 1,5", "Brug brings 12 and takes 1.5")
+    assert heading(*ROWS, once) == ("Brug brengt 12 punten en haalt 1,5", "Brug brings 12 points and takes 1.5")
     few = [flow("brug", "een", receiver_rating=4)]
-    assert heading(*few)[0] in ("Brug brengt 4 en haalt 0", "Een brengt 0 en haalt 4")
+    assert heading(*few)[0] in ("Brug brengt 4 punten en haalt 0", "Een brengt 0 punten en haalt 4")
     even = [flow("brug", "een", receiver_rating=4), flow("een", "brug", receiver_rating=5)] * 2
     assert heading(*even) == (
         "Brengen en halen zijn redelijk in balans, voor zover bekend",
@@ -73,18 +74,30 @@ def test_the_heading_names_the_most_uneven_of_those_with_enough_ratings() -> Non
     )
 
 
+def test_by_amount_only_a_party_of_which_all_is_known_is_named() -> None:
+    def heading(*rows: Row) -> str:
+        told = seen(*rows, kind="kennis")
+        return views.heading(views.rows(told, "amount"), told, "amount", EN)
+
+    brings, takes = flow("brug", "een", delivered=Decimal(5)), flow("een", "brug", delivered=Decimal(1))
+    unknown = [flow(f"p{at}", "brug", delivered=None) for at in range(9)]
+    assert heading(brings, takes, *unknown) == "Een brings 1 and takes 5 uur"
+    assert heading(brings, takes, *unknown, flow("gem", "een", delivered=None)) == "Of no party all amounts are known"
+
+
 def test_where_nothing_can_be_weighed_the_heading_says_so_in_each_measure() -> None:
     unknown = seen(flow("brug", "een", promised=Decimal(1), delivered=None), kind="kennis")
-    none = {measure: views.heading(views.rows(unknown, measure), measure, NL) for measure in views.measures(unknown)}
+    none = {measure: views.heading(views.rows(unknown, measure), unknown, measure, NL) for measure in views.measures(unknown)}
     assert none["rating"] == "Van geen stroom is aan beide kanten de waardering bekend"
-    assert none["amount"] == "Van geen partij zijn beide hoeveelheden bekend"
-    assert views.heading([], "count", NL) == "Er is niets gebracht of gehaald"
-    assert views.heading([], "count", EN) == "Nothing was brought or taken"
+    assert none["amount"] == "Van geen partij zijn alle hoeveelheden bekend"
+    assert views.heading([], unknown, "count", NL) == "Er is niets gebracht of gehaald"
+    assert views.heading([], unknown, "count", EN) == "Nothing was brought or taken"
 
 
 def test_the_reading_line_says_what_is_added_up_and_how_many_could_not_be() -> None:
     assert views.reading(seen(*ROWS), "rating", NL) == (
-        "De som van de waardering (0–5) die de ontvanger gaf. Van 1 van de 5 stromen is dat niet bekend; die telt niet mee."
+        "De som van de waardering (0 tot 5 punten) die de ontvanger gaf. "
+        "Van 1 van de 5 stromen is dat niet bekend; die telt niet mee."
     )
     assert views.reading(seen(*ROWS), "count", EN) == "The number of streams that each brings and takes."
     money = seen(*ROWS, flow("gem", "een", "geld", unit="EUR", delivered=None), kind="geld")

@@ -52,13 +52,13 @@ def test_the_kind_of_which_least_of_what_was_promised_came_is_named_and_unknown_
     told = subjects(seen(*rows))["promises"]
     assert told.heading == "Van kennis is 90\xa0% geleverd, het minst; 2 soorten bleven achter"
     assert table(told) == [
-        ["arbeid", "10 uur", "10 uur", "100\xa0%", 1, 1, 0],
+        ["arbeid", "10 uur", "10 uur", "99,9\xa0%", 1, 1, 0],
         ["geld", "onbekend", "onbekend", "n.v.t.", 1, 0, 0],
         ["kennis", "10 uur", "9 uur", "90\xa0%", 1, 1, 0],
     ]
     assert subjects(seen(*rows), said=EN)["promises"].heading == "Of knowledge 90% was delivered, the least; 2 kinds fell short"
     assert (
-        subjects(seen(rows[1]))["promises"].heading == "Van arbeid is 99\xa0% geleverd; 1 soort bleef achter"
+        subjects(seen(rows[1]))["promises"].heading == "Van arbeid is 99,9\xa0% geleverd; 1 soort bleef achter"
     )  # almost is not all
 
 
@@ -79,6 +79,41 @@ def test_the_kind_of_which_least_of_what_was_promised_came_is_named_and_unknown_
 )
 def test_promises_are_kept_or_it_is_not_known(row: Row, nl: str, en: str) -> None:
     assert [subjects(seen(row), said=said)["promises"].heading for said in (NL, EN)] == [nl, en]
+
+
+@pytest.mark.parametrize(
+    "open_still",
+    [
+        flow("brug", "een", "dienst", promised=Decimal(5), delivered=None),
+        flow("brug", "een", promised=Decimal(5), delivered=None, state="lapsed"),
+        flow("brug", "een", promised=None, delivered=None, state="promised"),
+        flow("brug", "een", state="lapsed"),
+    ],
+)
+def test_that_all_promises_are_kept_is_said_only_where_all_is_known_and_nothing_lapsed(open_still: Row) -> None:
+    heads = [subjects(seen(flow("brug", "een"), open_still), said=said)["promises"].heading for said in (NL, EN)]
+    assert heads == [
+        "Van wat bekend is, is minstens geleverd wat toegezegd was",
+        "Of what is known, at least what was promised was delivered",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("delivered", "nl", "en"),
+    [("9.94", "99\xa0%", "99%"), ("9.97", "99,7\xa0%", "99.7%"), ("9.9999", "99,9\xa0%", "99.9%")],
+)
+def test_a_share_just_below_all_is_rounded_neither_to_all_nor_down_to_99(delivered: str, nl: str, en: str) -> None:
+    told = seen(flow("brug", "een", promised=Decimal(10), delivered=Decimal(delivered)))
+    both = [subjects(told, said=said)["promises"] for said in (NL, EN)]
+    assert f" {nl} " in both[0].heading and f" {en} " in both[1].heading
+    assert [table(both[0])[0][3], table(both[1], EN)[0][3]] == [nl, en]
+
+
+def test_without_money_nothing_is_said_of_money_as_a_form_of_commitment() -> None:
+    told = seen(flow("brug", "een"))
+    found = {one.name: one for one in views.subjects(told, "", contacts(), ON, EN, without_money=True)}["currencies"]
+    assert found.heading == "Parties commit in 1 of 5 forms"
+    assert len(table(found, EN)) == 8 and "money" not in {row[0] for row in table(found, EN)}
 
 
 def test_the_forms_of_commitment_are_counted_those_without_a_stream_too() -> None:
@@ -124,6 +159,31 @@ def test_who_holds_the_network_together_is_named_and_of_many_the_last_are_counte
     apart = seen(*(flow(f"p{at}", f"q{at}") for at in range(28)))
     assert subjects(apart, said=EN)["held"].heading == "Without P0, P1, P10, P11 and 4 others 29% of the streams fall away"
     assert "held" not in subjects(seen(flow("brug", "brug")))
+
+
+def test_who_alone_joins_sectors_is_told_of_parties_and_only_where_their_sectors_are() -> None:
+    rows = [flow("brug", "een"), flow("een", "gem")]
+    sectors: dict[str, Row] = {"brug": {"sector": "werk"}, "een": {"sector": "werk"}, "gem": {"sector": "zorg"}}
+
+    def column(said: Words, header: str, **how: Any) -> dict[str, int] | None:
+        told = subjects(seen(*rows, **how), said=said)["held"].rows(said)
+        assert told is not None
+        return dict(zip(told.iloc[:, 0], told[header], strict=True)) if header in told else None
+
+    assert column(NL, "Tussen sectoren", people=sectors) == {"Brug": 0, "Een": 1, "Gem": 0}
+    assert column(EN, "Between sectors", people=sectors) == {"Brug": 0, "Een": 1, "Gem": 0}
+    assert column(NL, "Tussen sectoren") is None
+    for how in ({}, {"opened": "werk"}):
+        assert column(NL, "Tussen sectoren", people=sectors, level="sector", **how) is None
+
+
+@pytest.mark.parametrize(("costly", "subject"), [("of_parties", "held"), ("traceability_by_product", "traces")])
+def test_a_table_is_made_only_when_it_is_opened(monkeypatch: pytest.MonkeyPatch, costly: str, subject: str) -> None:
+    made: list[str] = []
+    meant = getattr(views, costly)
+    monkeypatch.setattr(views, costly, lambda *told: made.append(costly) or meant(*told))
+    found = subjects(seen(flow("brug", "een", "goederen", unit="kg"), flow("een", "brug")))[subject]
+    assert made == [] and table(found) and made == [costly]
 
 
 def test_what_comes_back_along_others_is_told_of_the_chosen_party_or_else_of_the_hub() -> None:
@@ -225,6 +285,7 @@ def test_what_goes_in_is_told_against_what_comes_out_where_all_of_it_is_known_in
     even = subjects(seen(*rows[1:], flow("zon", "net", unit="kWh", delivered=Decimal(36))), said=EN)["through"]
     assert even.heading == "With 0 of 1 party what goes in differs from what comes out"
     assert "through" not in subjects(seen(*rows, flow("zon", "wijk")))  # another unit
+    assert "through" not in subjects(seen(*rows, flow("zon", "wijk", unit=None)))  # or no unit at all
     assert "through" not in subjects(seen(*rows, flow("net", "wijk", unit="kWh", delivered=None)))  # an unknown is no zero
 
 

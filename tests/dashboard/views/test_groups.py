@@ -59,8 +59,8 @@ def test_the_group_that_gives_most_more_than_it_gets_is_named_first() -> None:
         ("", 5.0, 0.0, -5.0),
     ]
     assert found.is_told and (found.nobody, found.worst) == (False, "eindgebruikers")
-    assert views.stakeholder_heading(found, NL) == "Eindgebruikers: minder gehaald dan gebracht (−4,5)"
-    assert views.stakeholder_heading(found, EN) == "End users: less taken than brought (−4.5)"
+    assert views.stakeholder_heading(found, NL) == "Eindgebruikers: minder gehaald dan gebracht (−4,5 punten)"
+    assert views.stakeholder_heading(found, EN) == "End users: less taken than brought (−4.5 points)"
 
 
 def test_nobody_is_worse_off_where_every_group_takes_what_it_brings() -> None:
@@ -71,13 +71,24 @@ def test_nobody_is_worse_off_where_every_group_takes_what_it_brings() -> None:
     assert views.stakeholder_heading(found, EN) == "Nobody is worse off: every group takes at least what it brings"
 
 
+def test_of_who_is_worse_off_nothing_is_said_while_ratings_could_change_it_and_their_number_is_told() -> None:
+    rows = [flow("een", "brug", receiver_rating=4), flow("brug", "een", receiver_rating=4), *[flow("een", "brug")] * 9]
+    told = seen(*rows, people={party: STAKES[party] for party in ("een", "brug")})
+    found = views.stakeholders(told)
+    assert found.nobody is None
+    assert views.stakeholder_heading(found, EN) == "Whether anyone is worse off cannot be told: ratings are missing"
+    assert (found.rated, found.streams) == (2, 11) and {(row.rated, row.streams) for row in found.rows} == {(2, 11)}
+    assert views.spread_told(told, found, NL).startswith("Gewaardeerd: 2 van de 11 stromen. Hoe gelijk groepen halen: ")
+    assert views.spread_told(told, found, EN).startswith("Rated: 2 of 11 streams. ")
+
+
 def test_without_ratings_nothing_is_said_of_who_is_worse_off() -> None:
     told = seen(flow("een", "brug", promised=Decimal(0)), people=STAKES)
     found = views.stakeholders(told)
     assert {row.net for row in found.rows} == {None} and found.nobody is None
     assert views.stakeholder_heading(found, NL).startswith("Of iemand slechter af is, is niet te zeggen")
     assert views.stakeholder_heading(found, EN).startswith("Whether anyone is worse off cannot be told")
-    assert views.spread_told(told, found, NL) == ""
+    assert views.spread_told(told, found, NL) == "Gewaardeerd: 0 van de 1 stroom."
 
 
 def test_where_no_group_is_told_that_is_known_too() -> None:
@@ -88,7 +99,8 @@ def test_the_spread_over_groups_and_parties_is_told_where_it_says_something() ->
     rows = [flow("een", "brug", receiver_rating=4), flow("brug", "een", receiver_rating=4)]
     told = seen(*rows, people={party: STAKES[party] for party in ("een", "brug")})
     assert views.spread_told(told, views.stakeholders(told), NL) == (
-        "Hoe gelijk groepen halen: 1 (1 is gelijk). Hoe ongelijk partijen halen: Gini 0 (0 is gelijk)."
+        "Gewaardeerd: 2 van de 2 stromen. Hoe gelijk groepen halen: 1 (1 is gelijk). "
+        "Hoe ongelijk partijen halen: Gini 0 (0 is gelijk)."
     )
     one = seen(rows[0], people=STAKES)
-    assert views.spread_told(one, views.stakeholders(one), EN) == ""
+    assert views.spread_told(one, views.stakeholders(one), EN) == "Rated: 1 of 1 stream."

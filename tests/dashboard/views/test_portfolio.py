@@ -34,7 +34,8 @@ def test_all_funds_together_tell_how_much_is_known(seen: views.PortfolioView) ->
     assert "€" not in views.lead(seen, EN, without_money=True)
 
 
-def test_the_title_hides_no_unknown_outcome(indigo: Store, brabant: Store) -> None:
+def test_the_title_hides_no_unknown_outcome(store: Store, brabant: Store, shared: Path) -> None:
+    intake.deliver(store, intake.examine([shared / "data" / "indigo"], "indigo", store), "test")
     assert views.title(view_of(brabant), NL) == "214 van de 219 uitkomsten bekend, bij 2 van de 3 fondsen"
     assert len(views.title(view_of(brabant), NL)) <= 68
 

@@ -136,6 +136,8 @@ def test_many_parties_stand_by_sector_unless_the_reader_wants_all() -> None:
     assert len(seen(*rows, people=many).spots) == 3 and seen(*rows, people=many).level == "sector"
     assert len(seen(*rows, people=many, whole=True).spots) == MOST_PARTIES + 1
     assert seen(*rows, people=many, level="coalition").level == "coalition"
+    assert seen(*rows, people=many).is_rolled and not seen(*rows, people=many, whole=True).is_rolled
+    assert not seen(*rows, people=many, level="sector").is_rolled  # the reader chose it
     del many["p0"]
     assert seen(*rows, people=many).level == "party" and not seen(*rows, people=many).too_many
 
@@ -160,9 +162,9 @@ def test_an_unknown_amount_is_none_and_a_known_nothing_is_zero() -> None:
         flow("brug", "een", promised=Decimal(2), delivered=Decimal(0)),
         flow("brug", "een", delivered=None),
     ).streams
-    assert (unknown.is_known, unknown.amount) == (False, None)
-    assert (nothing.is_known, nothing.amount) == (True, Decimal(0))
-    assert (promised.is_known, promised.amount) == (True, None)
+    assert (unknown.is_known, unknown.delivered) == (False, None)
+    assert (nothing.is_known, nothing.delivered) == (True, Decimal(0))
+    assert (promised.is_known, promised.delivered) == (True, None)
 
 
 def test_a_kind_is_chosen_where_it_flows_and_the_kinds_that_flow_most_stand_first() -> None:
@@ -189,6 +191,13 @@ def test_the_parties_in_most_streams_stand_first_whatever_they_are_called() -> N
     assert [one.at for one in told.of("gem")] == [1] and [one.at for one in told.of("een")] == [0, 1, 2]
     assert len(told.of("")) == 3
     assert len({one.name for one in seen(*[flow("brug", "een")] * 3).streams}) == 3
+
+
+def test_each_party_has_its_own_label_and_a_group_has_none() -> None:
+    same: dict[str, Row] = {"een": {"name": "Jansen"}, "gem": {"name": "Jansen", "sector": "werk"}}
+    told = seen(flow("brug", "een"), people=same, level="sector")
+    assert told.label_of == {"brug": "Brug", "een": "Jansen (een)", "gem": "Jansen (gem)"}
+    assert not set(told.spots) & set(told.label_of)
 
 
 def test_a_party_without_a_name_goes_by_its_id() -> None:

@@ -86,6 +86,15 @@ def test_much_and_little_are_said_from_twice_as_much_on_and_from_three_ratings()
     assert sentences.uneven(seen(*rated(("brug", "een", 5), ("brug", "een", 5)))) is None
 
 
+def test_of_whom_less_than_half_of_a_side_is_rated_nothing_is_called_much_or_little() -> None:
+    back = rated(*[("een", "brug", 5)] * 2)
+    most_unrated = [*rated(("brug", "een", 1)), *[flow("brug", "een")] * 10, *back]
+    assert sentences.uneven(seen(*most_unrated)) is None
+    assert sentences.title(seen(*most_unrated, flow("brug", "gem")), EN) == "Brug is the hub; too few streams are rated"
+    assert sentences.uneven(seen(*rated(("brug", "een", 1)), flow("brug", "een"), *back)) == ("Een", True)
+    assert sentences.uneven(seen(*rated(("brug", "een", 1)), *[flow("brug", "een")] * 2, *back)) is None
+
+
 def test_who_is_unrated_on_one_side_is_not_called_uneven() -> None:
     rows = [*rated(*[("brug", "een", 5)] * 3), flow("een", "brug")]
     assert sentences.uneven(seen(*rows)) is None
@@ -190,6 +199,7 @@ def test_that_many_parties_add_up_by_sector_is_said_where_it_is_so() -> None:
     assert sentences.rolled_told(many(), EN).startswith("With 61 parties the map adds up by sector by itself.")
     assert sentences.rolled_told(many(whole=True), NL) == sentences.rolled_told(many(level="coalition"), NL) == ""
     assert sentences.rolled_told(seen(flow("brug", "een"), level="sector"), NL) == ""
+    assert sentences.rolled_told(many(level="sector", whole=True), NL) == sentences.rolled_told(many(level="sector"), NL) == ""
 
 
 def test_circles_and_what_stays_within_are_counted() -> None:

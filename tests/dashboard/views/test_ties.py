@@ -1,6 +1,8 @@
+import pandas as pd
+
 from dashboard.views import ties as views
-from dashboard.views.streams import COALITION, ELSEWHERE, GROUP
-from tests.dashboard.views.made import Row, flow, seen, streams
+from dashboard.views.streams import ELSEWHERE, GROUP
+from tests.dashboard.views.made import Row, flow, seen
 
 
 def test_a_tie_is_confirmed_by_both_only_where_every_stream_in_it_is_and_by_none_only_where_none_is() -> None:
@@ -48,10 +50,14 @@ def test_the_ties_follow_the_chosen_kind() -> None:
     assert [(one.giver, one.taker) for one in views.ties(told)] == [("een", "brug")]
 
 
-def test_over_time_the_streams_of_every_quarter_stand_by_the_marks_of_this_one() -> None:
-    told = streams(flow("brug", "een", period="2026-Q2", batch=3), flow("brug", "weg", period="2025-Q1"), flow("een", "buur"))
-    now = seen(flow("een", "buur"), people={"brug": {"sector": "werk"}, "buur": {"is_member": False}}, level="sector")
-    found = views.over_time(now, told)
-    assert found.to_numpy().tolist() == [[f"{GROUP}werk", ELSEWHERE, 3], [ELSEWHERE, ELSEWHERE, 1]]
-    whole = seen(flow("een", "buur"), people={"brug": {}}, level="coalition")
-    assert set(views.over_time(whole, told)["giver"]) == {COALITION}
+def test_over_time_the_ties_of_every_quarter_stand_by_the_marks_of_this_level_whoever_is_there_now() -> None:
+    ever = pd.DataFrame({"giver": ["brug", "brug", "een"], "receiver": ["een", "weg", "buur"], "batch": [3, 1, 1]})
+    people = {"brug": {"sector": "werk"}, "buur": {"is_member": False}, "weg": {"sector": "werk", "member_until": "2025-Q4"}}
+    now = seen(flow("een", "buur"), people=people, level="sector")
+    assert views.over_time(now, ever).to_numpy().tolist() == [
+        [f"{GROUP}werk", ELSEWHERE, 3],
+        [f"{GROUP}werk", f"{GROUP}werk", 1],
+        [ELSEWHERE, ELSEWHERE, 1],
+    ]
+    whole = seen(flow("een", "buur"), people=people, level="party")
+    assert views.over_time(whole, ever)["receiver"].tolist() == ["een", "weg", "buur"]

@@ -6,7 +6,7 @@ COLUMNS = ("Partij", "Brengt", "Haalt", "Balans", "Bekend van")
 
 def test_the_table_of_the_balance_goes_from_who_gives_most_to_who_gets_most(dommelrand: Store) -> None:
     app = look(dommelrand, **TABLES)
-    assert "Wijkraad De Waard brengt 26 en haalt 4" in said(app)
+    assert "Wijkraad De Waard brengt 26 punten en haalt 4" in said(app)
     rows = table(app, *COLUMNS)
     assert rows.iloc[0].tolist() == ["Fonds Kiemkracht", "8", "0", "−1", "2 / 3"]
     assert rows["Balans"].tolist()[-1].startswith("0,") and len(rows) == 8

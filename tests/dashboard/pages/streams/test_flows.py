@@ -13,6 +13,12 @@ def test_a_stream_is_part_of_the_choice_by_itself_or_by_its_party_and_of_no_choi
     assert Choice("", "").has(one) is None
 
 
+def test_who_gives_the_chosen_stream_is_marked_in_the_other_pictures_unless_a_party_was_chosen() -> None:
+    told = seen(flow("brug", "een"), flow("gem", "een"))
+    name = told.streams[1].name
+    assert [Choice(*one).marked(told) for one in (("", ""), ("", name), ("een", name))] == ["", "gem", "een"]
+
+
 def test_the_table_of_the_flows_counts_every_stream_and_of_how_many_the_amount_is_known(dommelrand: Store) -> None:
     sums = table(look(dommelrand, **TABLES), *SUMS)
     assert (sums["Stromen"].sum(), sums["Hoeveelheid bekend"].sum()) == (50, 41)
@@ -35,7 +41,7 @@ def test_a_chosen_kind_is_what_all_pictures_show_and_has_a_measure_of_its_own(do
     assert "Wat er aan arbeid geleverd is, in uur. Van 2 van de 12 stromen is dat niet bekend; die tellen niet mee." in told
     app.selectbox(key="kind").set_value(None).run()
     assert "Alle 50 stromen" in said(app) and "kind" not in app.query_params and "measure" not in app.query_params
-    assert "De som van de waardering (0–5) die de ontvanger gaf." in said(app)
+    assert "De som van de waardering (0 tot 5 punten) die de ontvanger gaf." in said(app)
 
 
 def test_what_is_not_there_is_no_choice(dommelrand: Store) -> None:

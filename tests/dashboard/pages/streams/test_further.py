@@ -2,6 +2,14 @@ from data.store import Store
 from tests.dashboard.pages.streams.test_streams import opened, said, table
 
 
+def test_without_money_there_are_five_forms_of_commitment(dommelrand: Store) -> None:
+    def told(**query: str) -> str:
+        app = opened(dommelrand, coalition="Buurtwarmte De Waard", **query)
+        return " ".join(one.label for one in app.expander)
+
+    assert "van de 6 vormen" in told() and "van de 5 vormen" in told(without_money="true")
+
+
 def test_every_subject_is_a_finding_that_opens_to_its_table(dommelrand: Store) -> None:
     app = opened(dommelrand)
     closed = len(app.dataframe)

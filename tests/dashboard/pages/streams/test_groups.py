@@ -8,12 +8,12 @@ def test_sectors_and_groups_of_stakeholders_have_a_heading_and_a_table(dommelran
     app = look(dommelrand, **TABLES)
     told = said(app)
     assert "Van onderwijs naar werk lopen de meeste stromen: 6" in told
-    assert "Eindgebruikers: minder gehaald dan gebracht (−22)" in told
-    assert "Hoe gelijk groepen halen: 0,9 (1 is gelijk)." in told
+    assert "Eindgebruikers: minder gehaald dan gebracht (−22 punten)" in told
+    assert "van de 50 stromen. Hoe gelijk groepen halen: 0,9 (1 is gelijk)." in told
     sectors = table(app, "Wie brengt", "Wie haalt", "Stromen")
     assert sectors["Stromen"].sum() == 50 and sectors.iloc[0].tolist() == ["onderwijs", "werk", 6]
-    groups = table(app, "Groep", "Partijen", "Brengt", "Haalt", "Haalt min brengt")
-    assert groups.iloc[0].tolist() == ["eindgebruikers", 1, "26", "4", "−22"]
+    groups = table(app, "Groep", "Partijen", "Brengt", "Haalt", "Haalt min brengt", "Bekend van")
+    assert groups.iloc[0].tolist() == ["eindgebruikers", 1, "26", "4", "−22", "8 / 9"]
     assert groups["Groep"].tolist()[-1] == "groep niet verteld" and groups["Partijen"].sum() == 12
 
 

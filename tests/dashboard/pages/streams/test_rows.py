@@ -8,9 +8,7 @@ from data.store import Store
 from tests.dashboard.pages.streams.test_streams import look, opened, said, table
 from tests.dashboard.views.made import flow, seen
 
-COLUMNS = (
-    *("Wie brengt", "Wat", "Soort", "Wie haalt", "Toegezegd", "Geleverd", "Stand", "Bevestigd door", "Waardering", "Bron"),
-)
+COLUMNS = ("Wie brengt", "Wat", "Soort", "Wie haalt", "Toegezegd", "Geleverd", "Stand", "Bevestigd door", "Waardering")
 
 
 def test_the_table_holds_every_stream_and_what_is_not_told_is_empty_and_not_zero(dommelrand: Store) -> None:

@@ -134,7 +134,9 @@ def test_a_party_that_takes_no_part_in_another_quarter_is_let_go_of(dommelrand: 
 def test_on_a_phone_the_balance_comes_before_the_network(dommelrand: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "is_narrow", lambda: True)
     told = said(opened(dommelrand))
-    assert told.index("Wijkraad De Waard brengt 26 en haalt 4") < told.index("Werkplaats Noord heeft met 6 anderen een stroom")
+    assert told.index("Wijkraad De Waard brengt 26 punten en haalt 4") < told.index(
+        "Werkplaats Noord heeft met 6 anderen een stroom"
+    )
 
 
 def test_an_empty_base_says_what_is_missing_and_what_to_do(store: Store) -> None:

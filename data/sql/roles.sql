@@ -1,0 +1,6 @@
+-- Which party has which role in a coalition?
+-- rows
+select distinct party, role, category
+from membership
+where coalition = $coalition and role is not null
+order by party nulls last, role nulls last, category nulls last
