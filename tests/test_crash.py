@@ -29,8 +29,8 @@ CHILD = (
 
 
 def streams(turn: int) -> str:
-    header = "coalition,giver,receiver,kind,what,period,promised\n"
-    return header + "".join(f"C,Brug,Een,arbeid,{turn}-{row},2026-Q1,{row}\n" for row in range(ROWS))
+    header = "coalition,giver,receiver,kind,what,period,unit,promised\n"
+    return header + "".join(f"C,Brug,Een,arbeid,{turn}-{row},2026-Q1,uur,{row}\n" for row in range(ROWS))
 
 
 def started(base: Path, delivery: Path) -> "subprocess.Popen[str]":
