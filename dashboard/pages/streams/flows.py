@@ -157,16 +157,7 @@ def _choosers(seen: views.StreamsView, parties: dict[str, str], words: Words) ->
             label_visibility="collapsed",
             width=220,
         )
-        levels = views.LEVELS[1:] if seen.is_rolled else views.LEVELS
-        session.keep_code("level", levels, levels[0])
-        st.segmented_control(
-            words("streams.level"),
-            levels,
-            required=True,
-            format_func=lambda level: words(f"streams.level.{level}"),
-            key="level",
-            label_visibility="collapsed",
-        )
+        _levels(seen, words)
         if seen.level == "sector" and sectors:
             session.keep("sector", sectors)
             st.selectbox(
@@ -183,6 +174,21 @@ def _choosers(seen: views.StreamsView, parties: dict[str, str], words: Words) ->
         if seen.too_many:
             show_all = partial(session.choose, "level", "party")
             st.toggle(words("streams.all"), key="all", bind="query-params", on_change=show_all)
+
+
+def _levels(seen: views.StreamsView, words: Words) -> None:
+    """The level to choose; where the map adds up by itself, parties are no choice, and what the reader chose before is kept."""
+    key, levels = ("rolled", views.LEVELS[1:]) if seen.is_rolled else ("level", views.LEVELS)
+    session.choose(key, seen.level)
+    st.segmented_control(
+        words("streams.level"),
+        levels,
+        required=True,
+        format_func=lambda level: words(f"streams.level.{level}"),
+        key=key,
+        on_change=lambda: session.choose("level", session.chosen(key)),
+        label_visibility="collapsed",
+    )
 
 
 def _table(seen: views.StreamsView, heading: str, words: Words) -> None:

@@ -180,9 +180,12 @@ def test_of_many_parties_the_sectors_are_shown_until_all_is_asked_for(store: Sto
     told = "Bij 62 partijen telt de kaart vanzelf op per sector. Kies ‘alles tonen’ voor elke partij."
     sums = table(app, "Wie brengt", "Wie haalt", "Stromen", "Bevestigd door")
     assert told in said(app) and set(sums["Wie brengt"]) == {f"sector {at}" for at in range(4)} and sums["Stromen"].sum() == 62
+    assert told in said(app.run()), "what the map does by itself is no choice of the reader"
     app.toggle(key="all").set_value(True).run()
     sums = table(app, "Wie brengt", "Wie haalt", "Stromen", "Bevestigd door")
     assert told not in said(app) and len(sums) == 62
+    app.toggle(key="all").set_value(False).run()
+    assert told in said(app)
 
 
 def test_hostile_names_are_shown_as_typed(store: Store, deliver: Deliver) -> None:
