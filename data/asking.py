@@ -20,6 +20,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from data.columns import Table
 from data.known import KnownAt
 from data.policy import Viewer, is_open, member, visible
 from data.tables import BY_NAME
@@ -119,13 +120,11 @@ def _reading(name: str, gives: Gives, cut: Cut) -> str:
     table = BY_NAME[name.removesuffix("_stated").removesuffix("_ever")]
     there = cut.columns.get(table.name, set())
     empty = set(table.amounts_of_money) if cut.without_money else set()
-    in_unit = table.amounts_in_units if cut.without_money else {}
+    hidden = _money_in_units(table) if cut.without_money else {}
     fields = ", ".join(
         f"cast(null as {kind}) as {column}"
         if column not in there or column in empty
-        else f"case when {_is_currency(f'r.{in_unit[column]}')} then null else r.{column} end as {column}"
-        if column in in_unit
-        else f"r.{column}"
+        else f"{hidden.get(column, f'r.{column}')} as {column}"
         for column, kind in table.stored.items()
     )
     if not there:
@@ -148,9 +147,15 @@ def _reading(name: str, gives: Gives, cut: Cut) -> str:
     )
 
 
-def _is_currency(unit: str) -> str:
-    """SQL condition: is this unit the code of a currency?"""
-    return f"coalesce(upper({unit}), '') in ({', '.join(repr(code) for code in CURRENCIES)})"
+def _money_in_units(table: Table) -> dict[str, str]:
+    """Column -> SQL without money: an amount in a currency is gone, and the reason beside it says that it is withheld."""
+    codes = ", ".join(repr(code) for code in CURRENCIES)
+    columns = {}
+    for amount, unit in table.amounts_in_units.items():
+        is_money = f"coalesce(upper(r.{unit}), '') in ({codes}) and r.{amount} is not null"
+        columns[amount] = f"case when {is_money} then null else r.{amount} end"
+        columns[f"{amount}_why"] = f"case when {is_money} then 'verborgen' else r.{amount}_why end"
+    return columns
 
 
 def _without_comments(sql: str) -> str:

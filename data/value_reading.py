@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -229,8 +229,8 @@ class _Reader:
         self._learn_mark([cells for _, cells, _ in lines])
         has_periods = layout.period is not None and any(str(cells[layout.period]).strip() for _, cells, _ in lines)
         for line, cells, slots in lines:
-            subject = self._subject(line, cells)
-            period = self._period(line, cells) if has_periods else ""
+            subject = self._name(self.layout.subject, values.text, _SUBJECT, line, cells)
+            period = self._name(self.layout.period, values.period, _PERIOD, line, cells) if has_periods else ""
             if subject and period is not None:
                 self._once((subject, period, *(slots if layout.long else ())), line, cells)
                 self._group((subject, period), line, cells)
@@ -302,31 +302,20 @@ class _Reader:
         if in_doubt:
             self.problems.append(remark("values_decimal_mark", found=in_doubt[0], mark=self.mark or ".", n=len(in_doubt)))
 
-    def _subject(self, line: int, cells: Sequence[Cell]) -> str | None:
-        at = self.layout.subject
+    def _name(
+        self, at: int | None, read: Callable[[Cell, Column], str | None], column: Column, line: int, cells: Sequence[Cell]
+    ) -> str | None:
+        """What the row is about, or when; None where that cannot be read or is not told, which is said."""
         if at is None:
             return None
         try:
-            subject = values.text(cells[at], _SUBJECT)
+            told = read(cells[at], column)
         except values.Unreadable as bad:
             self._say(_unreadable(bad, cells[at]), line, at)
             return None
-        if subject is None:
+        if told is None:
             self._say(fault("required"), line, at)
-        return subject
-
-    def _period(self, line: int, cells: Sequence[Cell]) -> str | None:
-        at = self.layout.period
-        if at is None:
-            return ""
-        try:
-            period = values.period(cells[at], _PERIOD)
-        except values.Unreadable as bad:
-            self._say(_unreadable(bad, cells[at]), line, at)
-            return None
-        if period is None:
-            self._say(fault("required"), line, at)
-        return period
+        return told
 
     def _once(self, key: tuple[str, ...], line: int, cells: list[Cell]) -> None:
         """A fault where an earlier row is about the same."""

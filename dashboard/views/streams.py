@@ -216,13 +216,7 @@ def _there(members: pd.DataFrame, active: set[str], chosen: str) -> pd.DataFrame
     if chosen == NO_QUARTER:
         return members.reset_index(drop=True)
 
-    def then(period: object, month: str, untold: str) -> str:
-        if not isinstance(period, str):
-            return untold
-        return quarter(period if len(period) > len("2026") else f"{period}-{month}") or untold
-
-    since = [then(period, "01", "") for period in members["member_since"]]
-    until = [then(period, "12", "9999-Q4") for period in members["member_until"]]
+    since, until = members["member_since"].fillna(""), members["member_until"].fillna("9999-Q4")
     is_member = members["is_member"].fillna(False)
     kept = [
         party in active or (bool(member) and came <= chosen <= went)

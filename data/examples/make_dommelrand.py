@@ -605,7 +605,7 @@ def _memberships() -> list[Row]:
 
 def _streams() -> list[Row]:
     """The groups of streams over the quarters, then the single ones, then what is told again."""
-    spread, worth = Random(2023), Random(2024)  # noqa: S311
+    spread, worth = Random(2023), Random(2024)
     routes = {(row["giver"], row["what"]): row for row in _told(ROUTES)}
     rows: list[Row] = []
     for told in _told(STREAMS):
@@ -707,7 +707,7 @@ def _route(route: Row, at: int) -> Row:
 
 def _contacts() -> list[Row]:
     """The contacts of each pair, one after another, never quite on time; told with the quarter they were in."""
-    spread = Random(2025)  # noqa: S311
+    spread = Random(2025)
     rows = []
     for told in _told(CONTACTS):
         coalition, (party, other) = told["coalition"], told["between"].split()
@@ -727,7 +727,7 @@ def _contacts() -> list[Row]:
 
 def _observations() -> list[Row]:
     """What was measured of the coalitions as a whole and of the partners' own practice, then what is told again."""
-    spread = Random(2026)  # noqa: S311
+    spread = Random(2026)
     rows = [*_of_coalitions(spread), *_of_partners(spread)]
     never = {"measured_on": "", "visibility": "coalition"}
     draft = {"value": "6.8", "status": "draft", "evidence": "E0", "visibility": "coalition"}

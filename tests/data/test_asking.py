@@ -192,6 +192,9 @@ def test_without_money_an_amount_in_a_currency_is_gone_and_its_stream_stays(coal
     assert "geld" not in set(found["kind"])
     assert social.loc["eur", ["promised", "delivered"]].isna().all()
     assert social.loc["uur", "delivered"] == 8
+    told = coalition.ask("coalition_streams", without_money=True, coalition="C").set_index("what")
+    assert told.loc["schoonmaak", ["promised_why", "delivered_why"]].tolist() == ["verborgen"] * 2, "hidden is not unknown"
+    assert told.loc["drukwerk", ["promised_why", "delivered_why"]].isna().all()
 
 
 def test_a_member_is_one_from_its_first_day_to_its_last_however_these_are_told(coalition: Store, deliver: Deliver) -> None:

@@ -179,7 +179,7 @@ def test_the_seed_is_told_from_values_pack_and_weights() -> None:
     told = values(pack, {"A": {"iT1": 10.0, "iT2": 20.0}})
 
     def drawn(*, pack: Pack = pack, told: object = told, **more: object) -> bytes:
-        one = judged(pack, "", told, doubt=Doubt(), number=200, **more)  # type: ignore[arg-type]
+        one = judged(pack, "", told, doubt=Doubt(), number=200, **more)
         assert one.draws is not None
         return one.draws.scores["B"].tobytes()
 

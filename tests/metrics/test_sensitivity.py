@@ -24,7 +24,7 @@ P10 = 1 - 0.2**0.5  # of a symmetric triangle of half width 1 around 0: minus th
 
 def pack_of(*nodes: Node, **rules: object) -> Pack:
     """A signed pack whose values are scores already."""
-    return Pack("proef", "1", "signed", nodes, **rules)  # type: ignore[arg-type]
+    return Pack("proef", "1", "signed", nodes, **rules)
 
 
 def values_of(x: list[list[float]], evidence: int = 2) -> Values:

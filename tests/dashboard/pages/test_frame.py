@@ -58,7 +58,7 @@ def page(rows: object) -> None:
     """A page with nothing but a table; AppTest runs its source by itself."""
     from dashboard.pages import frame
 
-    frame.table(rows, alt="", key="rows", height=120)  # type: ignore[arg-type]
+    frame.table(rows, alt="", key="rows", height=120)
 
 
 @pytest.mark.parametrize("told", ["onbekend", "3"])

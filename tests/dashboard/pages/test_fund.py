@@ -56,14 +56,14 @@ def test_every_picture_has_a_table(brabant: Store) -> None:
 
 
 def test_a_fund_without_contracts_says_so(store: Store, deliver: object) -> None:
-    deliver(fund="fund,name\nF,Leeg fonds\n")  # type: ignore[operator]
+    deliver(fund="fund,name\nF,Leeg fonds\n")
     app = visit(store, lang="nl")
     assert [title.value for title in app.title] == ["Leeg fonds heeft nog geen contracten"]
 
 
 def test_hostile_names_are_shown_as_typed(store: Store, deliver: object) -> None:
     name = "<script>x</script> *a* :red[b] $1$ {c}"
-    deliver(  # type: ignore[operator]
+    deliver(
         coalition="coalition\nC\n",
         party=f'party,name\nP,"{name}"\n',
         fund=f'fund,name\nF,"{name}"\n',

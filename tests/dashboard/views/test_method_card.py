@@ -19,7 +19,7 @@ def pack(*indicators: Node, weight: float = 1.0, other: float = 3.0, harm: Harm 
 
 
 def anchored(name: str, *anchors: float, **more: object) -> Node:
-    return replace(Node(name, "A", normalise="anchors", anchors=anchors), **more)  # type: ignore[arg-type]
+    return replace(Node(name, "A", normalise="anchors", anchors=anchors), **more)
 
 
 def test_the_card_counts_what_can_be_scored() -> None:

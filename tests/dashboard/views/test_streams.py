@@ -144,11 +144,11 @@ def test_many_parties_stand_by_sector_unless_the_reader_wants_all() -> None:
 
 def test_who_was_gone_or_had_not_come_takes_no_part_unless_it_has_a_stream() -> None:
     stays = {
-        "vroeg": {"member_since": "2025", "member_until": "2026-08-15"},
+        "vroeg": {"member_since": "2025-Q1", "member_until": "2026-Q3"},
         "steeds": {"member_since": None},
-        "jaar": {"member_until": "2026"},
+        "jaar": {"member_until": "2026-Q4"},
     }
-    gone = {"weg": {"member_until": "2026-Q2"}, "later": {"member_since": "2026-11"}, "oud": {"member_until": "2025"}}
+    gone = {"weg": {"member_until": "2026-Q2"}, "later": {"member_since": "2026-Q4"}, "oud": {"member_until": "2025-Q4"}}
     gone["buur"] = {"is_member": False}
     told = seen(flow("brug", "een"), people={**stays, **gone})
     assert set(told.members["party"]) == {"brug", "een", "vroeg", "steeds", "jaar"}

@@ -316,7 +316,7 @@ def test_four_roles_weigh_fifteen_themes_and_one_role_only_with_zeros() -> None:
     sums: Counter[tuple[str, str]] = Counter()
     told = rows("weight_set")
     for row in told:
-        sums[row["coalition"], row["role"]] += float(row["weight"])  # type: ignore[assignment]
+        sums[row["coalition"], row["role"]] += float(row["weight"])
     assert (len(told), len(sums)) == (3 * 4 * 15, 3 * 4)
     assert [one for one, total in sums.items() if not total] == [("buurtwarmte", "financier")]
     assert {(row["role"], row["people"]) for row in told} == {
