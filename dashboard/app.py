@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import session
-from dashboard.pages import facts, fund, method, overview, significance, streams
+from dashboard.pages import facts, fund, method, overview, significance, streams, values
 from dashboard.pages.frame import closing
 
 _STATIC = Path(__file__).parent / "static"
@@ -20,6 +20,7 @@ pages |= {
     "overview": st.Page(partial(overview.show, pages), title=words("menu.overview"), url_path="overzicht", default=True),
     "significance": st.Page(partial(significance.show, pages), title=words("menu.significance"), url_path="betekenis"),
     "streams": st.Page(partial(streams.show, pages), title=words("menu.streams"), url_path="waardestromen"),
+    "values": st.Page(partial(values.show, pages), title=words("menu.values"), url_path="waardesystemen"),
     "fund": st.Page(fund.show, title=words("menu.fund"), url_path="fonds"),
     "facts": st.Page(facts.show, title=words("menu.facts"), url_path="gegevens"),
     "method": st.Page(method.show, title=words("menu.method"), url_path="methode"),

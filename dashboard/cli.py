@@ -103,10 +103,7 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     score.add_argument("--seed", type=_whole(say, 0), metavar="S", help=say("cli.seed"))
     score.add_argument("--out", type=Path, required=True, metavar="OUT.csv", help=say("cli.out"))
 
-    streams = command("streams", _streams)
-    streams.add_argument("--flows", type=Path, required=True, metavar="FLOWS.csv", help=say("cli.flows"))
-    streams.add_argument("--by", metavar="C", default="", type=_text(say), help=say("cli.streams_by"))
-    streams.add_argument("--out", type=Path, required=True, metavar="OUT.csv", help=say("cli.out"))
+    _without_base(command, say)
 
     export = command("export", _export)
     export.add_argument("--db", required=True, type=Path, metavar="FILE", help=say("cli.db"))
@@ -120,6 +117,19 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     verify.add_argument("--db", required=True, type=Path, metavar="FILE", help=say("cli.db"))
     verify.add_argument("--json", action="store_true", help=say("cli.json"))
     return parser
+
+
+def _without_base(command: Callable[[str, Any], argparse.ArgumentParser], say: Words) -> None:
+    """The commands that weigh a table and need no database."""
+    streams = command("streams", _streams)
+    streams.add_argument("--flows", type=Path, required=True, metavar="FLOWS.csv", help=say("cli.flows"))
+    streams.add_argument("--by", metavar="C", default="", type=_text(say), help=say("cli.streams_by"))
+    streams.add_argument("--out", type=Path, required=True, metavar="OUT.csv", help=say("cli.out"))
+
+    align = command("align", _align)
+    align.add_argument("--instrument", type=Path, required=True, metavar="FOLDER", help=say("cli.instrument"))
+    align.add_argument("--answers", type=Path, required=True, metavar="ANSWERS.csv", help=say("cli.answers"))
+    align.add_argument("--out", type=Path, required=True, metavar="OUT.csv", help=say("cli.out"))
 
 
 def _port(say: Words) -> Callable[[str], int]:
@@ -211,7 +221,8 @@ def _export(given: argparse.Namespace, say: Words) -> int:
 
 
 def _import(given: argparse.Namespace, say: Words) -> int:
-    from data import intake
+    from dashboard.handed_in import examine
+    from data.intake import deliver
     from data.store import Store, user
 
     track = _progress(say) if sys.stderr.isatty() and not given.json else UNSEEN
@@ -219,10 +230,10 @@ def _import(given: argparse.Namespace, say: Words) -> int:
     written = None
     with ExitStack() as stack:
         store = stack.enter_context(opened()) if given.db.exists() else None
-        delivery = intake.examine(given.paths, given.format, store, track)
+        delivery = examine(given.paths, given.format, store, track)
         if not given.dry_run and not delivery.refused:
             store = store or stack.enter_context(opened())
-            written = intake.deliver(store, delivery, given.by or user(), track)
+            written = deliver(store, delivery, given.by or user(), track)
     problems = [*delivery.problems, *(written.problems if written else [])]
     if given.json:
         outcome = {name: getattr(written, name) for name in ("batch", "added", "corrected", "unchanged")} if written else {}
@@ -238,7 +249,7 @@ def _import(given: argparse.Namespace, say: Words) -> int:
     elif written is None:
         print(say("cli.would_read", n=len(delivery.rows)))
     elif written.batch is None:
-        print(say("cli.nothing_new", n=written.unchanged))
+        print(say("cli.nothing_new", n=written.unchanged) if written.unchanged else say("cli.nothing_kept"))
     else:
         print(
             say(
@@ -317,6 +328,16 @@ def _streams(given: argparse.Namespace, say: Words) -> int:
     return 0
 
 
+def _align(given: argparse.Namespace, say: Words) -> int:
+    from dashboard.aligned import aligned
+
+    _beside(given.out, [given.instrument, given.answers])
+    frame, remarks = aligned(given.instrument, given.answers)
+    _tell(remarks, say)
+    _write(frame, given.out)
+    return 0
+
+
 def _beside(out: Path, read: Sequence[Path]) -> None:
     """Refuse to write over what was read."""
     if any(out.resolve() == one.resolve() or one.resolve() in out.resolve().parents for one in read):
@@ -335,7 +356,7 @@ def _write(frame: "pd.DataFrame", out: Path) -> None:
 def _apart(out: Path, base: Path) -> None:
     """Refuse to write over the base, or over what lies beside it under its name."""
     base, out = base.resolve(), out.resolve()
-    ours = {base, *(base.with_name(f"{base.name}.{what}") for what in ("head", "batches", "holder", "wal"))}
+    ours = {base, *(base.with_name(f"{base.name}.{what}") for what in ("head", "batches", "holder", "wal", "marks"))}
     if ours & {out, *out.parents}:
         raise Refused(fault("out_is_base").at(out.name))
 

@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from streamlit.runtime.pages_manager import PagesManager
 
+from dashboard import handed_in
 from dashboard.shown import show
 from dashboard.words import Words
 from data import intake
@@ -52,5 +53,5 @@ def serve_demo(port: int, *, headless: bool, say: Words) -> int:
     ):
         for name in EXAMPLES:
             with as_file(files("data") / "examples" / name) as example:
-                intake.deliver(store, intake.examine([example], "template", store), "vlechtwerk")
+                intake.deliver(store, handed_in.examine([example], "template", store), "vlechtwerk")
         return serve(store, port, headless=headless, say=say)

@@ -37,7 +37,8 @@ Lane = tuple[str, bool]
 
 @dataclass(frozen=True)
 class Entry:
-    """Who adds what to the ledger, and where it came from."""
+    """Who adds what to the ledger, and where it came from. `seen`: the last batch there was when it was examined, where the
+    rows hold only as long as nothing came in since."""
 
     action: Action
     by: str
@@ -46,6 +47,7 @@ class Entry:
     sha256: str = ""
     reason: str = ""
     remarks: Sequence[Problem] = ()
+    seen: int | None = None
 
 
 @dataclass

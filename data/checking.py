@@ -47,10 +47,11 @@ class Row:
         return problem.at(self.file, self.sheet, self.line, table=self.table.name, header=header)
 
     def name(self) -> None:
-        """Fill in what the row's name depends on, where it says nothing: its source, and that it is the first so named."""
+        """Fill in what the row's name depends on, where it says nothing: its source, and what is so by default."""
         self.values["source"] = self.values.get("source") or OWN_RECORD
-        if "nth" in self.table.by_name:
-            self.values["nth"] = self.values.get("nth") or 1
+        for column in (self.table.by_name[name] for name in self.table.key):
+            if column.default and self.values.get(column.name) is None:
+                self.values[column.name] = int(column.default) if column.kind == "count" else column.default
 
     def key(self) -> tuple[Any, ...]:
         """The values of the table's key, in its order."""
@@ -77,7 +78,7 @@ class Layout:
 
 def check(sheet: Sheet, layout: Layout, track: Track = UNSEEN) -> tuple[list[Row], list[Problem]]:
     """The rows of a sheet and all findings on it. A lenient sheet has remarks where another has faults, and sound rows only."""
-    lines, problems = _lines(sheet, layout)
+    lines, problems = whole_lines(sheet, layout.header_at)
     written = sheet.rows[layout.header_at][1]
     headers = {column.name: str(written[at]).strip() for at, column in layout.columns.items()}
     readers = [_Reader(column, [cells[at] for _, cells in lines], layout) for at, column in layout.columns.items()]
@@ -97,10 +98,10 @@ def check(sheet: Sheet, layout: Layout, track: Track = UNSEEN) -> tuple[list[Row
     return rows, [problem.at(sheet.file, sheet.name, table=layout.table.name) for problem in problems]
 
 
-def _lines(sheet: Sheet, layout: Layout) -> tuple[list[tuple[int, list[Cell]]], list[Problem]]:
+def whole_lines(sheet: Sheet, header_at: int = 0) -> tuple[list[tuple[int, list[Cell]]], list[Problem]]:
     """The rows under the header that are rows of facts, each as wide as the header; and what is wrong with the others."""
-    width = len(sheet.rows[layout.header_at][1])
-    body = sheet.rows[layout.header_at + 1 :]
+    width = len(sheet.rows[header_at][1])
+    body = sheet.rows[header_at + 1 :]
     lines: list[tuple[int, list[Cell]]] = []
     problems = []
     for line, cells in body:

@@ -1,7 +1,6 @@
 """The table of flows that `streams` adds up: who gives whom how much of what, checked whole, each finding with its row."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from data import reading, values
-from data.checking import TOTALS
+from data.checking import whole_lines
 from data.columns import Column
 from data.problems import Problem, fault, remark, shown
 from data.sheets import Cell, Sheet
@@ -54,7 +53,7 @@ def flows_of(sheet: Sheet, by: str = "") -> tuple[pd.DataFrame | None, list[Prob
         return None, [fault("no_rows").at(sheet.file, sheet.name)]
     columns = _columns(by)
     places, problems = _places(sheet, columns)
-    lines, found = _lines(sheet)
+    lines, found = whole_lines(sheet)
     problems += found
     flows = pd.DataFrame({"row": [line for line, _ in lines]})
     for name, column in columns.items():
@@ -85,23 +84,19 @@ def _columns(by: str) -> dict[str, Column]:
     return {"giver": giver, "receiver": receiver, **{column.name: column for column in _COMMON}}
 
 
-def _plain(header: Cell) -> str:
-    return re.sub(r"[\s_\-]+", " ", unicodedata.normalize("NFC", str(header))).strip().casefold()
-
-
 def _places(sheet: Sheet, columns: dict[str, Column]) -> tuple[dict[str, int], list[Problem]]:
     """At which position each column stands; what is missing, there twice, or passed over."""
     line, headers = sheet.rows[0]
-    names = {_plain(told): name for name, column in columns.items() for told in (column.name, column.nl)}
+    names = {values.plain(told): name for name, column in columns.items() for told in (column.name, column.nl)}
     places: dict[str, int] = {}
     ignored, problems = [], []
     for at, header in enumerate(headers):
-        name = names.get(_plain(header))
+        name = names.get(values.plain(header))
         if name in places:
             problems.append(fault("column_twice", row=line, column=str(header)))
         elif name:
             places[name] = at
-        elif not _OTHER_BY.match(_plain(header)) and any(
+        elif not _OTHER_BY.match(values.plain(header)) and any(
             str(cell).strip() for _, row in sheet.rows for cell in row[at : at + 1]
         ):
             ignored.append(shown(str(header)) or f"#{at + 1}")
@@ -114,22 +109,6 @@ def _places(sheet: Sheet, columns: dict[str, Column]) -> tuple[dict[str, int], l
         if name not in places and name != "period"
     ]
     return places, problems
-
-
-def _lines(sheet: Sheet) -> tuple[list[_Line], list[Problem]]:
-    """The rows of flows, as wide as the header, and what is wrong with the others."""
-    width = len(sheet.rows[0][1])
-    lines: list[_Line] = []
-    problems = []
-    for line, cells in sheet.rows[1:]:
-        word = next((told for cell in cells if (told := str(cell).strip())), "")
-        if sheet.ragged and len(cells) != width:
-            problems.append(fault("row_length", row=line, found=str(len(cells)), expected=width))
-        elif word.casefold().rstrip(":") in TOTALS:
-            problems.append(fault("total_row", row=line, found=word))
-        else:
-            lines.append((line, [*cells, *[""] * (width - len(cells))]))
-    return lines, problems
 
 
 def _read(column: Column, cells: Sequence[Cell], lines: Sequence[_Line]) -> tuple[pd.Series, list[Problem]]:

@@ -2,24 +2,31 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+import pandas as pd
+
 from data import ledger
+from data.answer_layout import is_answers
+from data.answers import Answers
+from data.answers_taken import taken
 from data.book import Action
 from data.checking import Layout, Row, check, mixed_units, once
 from data.formats import indigo, template
 from data.known import today
 from data.ledger import Entry, Written
 from data.look_alikes import shape
+from data.marks import Marks
 from data.methods import is_method, read_method
 from data.numbering import number_unnamed
 from data.problems import Problem, fault, remark
 from data.reading import read
 from data.sheets import Sheet
+from data.small_groups import smallest
 from data.standing import Known
 from data.store import Store
 from data.tables import BY_NAME
@@ -43,13 +50,20 @@ FORMATS: Final = {
 
 @dataclass
 class Delivery:
-    """What files hold: the sound rows, and everything that is wrong (faults) or odd (remarks) about them."""
+    """What files hold: the sound rows, and everything that is wrong (faults) or odd (remarks) about them.
+
+    `answers` of persons are held here until they are aggregated to rows; then `marks` has the keys of who answered. `seen` is
+    the last batch there was.
+    """
 
     format: str
     files: list[str]
     sha256: str
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    answers: list[Answers] = field(default_factory=list)
+    marks: Marks | None = None
+    seen: int = 0
 
     @property
     def refused(self) -> bool:
@@ -61,15 +75,15 @@ def examine(paths: Sequence[Path], format_name: str, store: Store | None = None,
     """Read and check files without storing anything. With a store, names that are known there need not be in the files."""
     methods = [path for path in paths if is_method(path)]
     tables = [path for path in paths if path not in methods]
-    delivery = Delivery(format_name, [], _sha256(paths))
+    told = [read_method(folder, Known(store)) for folder in methods]
+    rows = [row for found, _ in told for row in found]
+    delivery = Delivery(format_name, [], _sha256(paths), seen=store.head.batch if store else 0)
     if tables or not methods:
         sheets, problems = read(tables)
-        delivery = examine_sheets(sheets, problems, format_name, delivery.sha256, store, track)
-    for folder in methods:
-        rows, problems = read_method(folder, Known(store))
-        delivery.files.append(folder.name)
-        delivery.rows += rows
-        delivery.problems += problems
+        delivery = examine_sheets(sheets, problems, format_name, delivery.sha256, store, track, rows)
+    delivery.files += [folder.name for folder in methods]
+    delivery.rows += rows
+    delivery.problems += [problem for _, problems in told for problem in problems]
     return delivery
 
 
@@ -80,14 +94,20 @@ def examine_sheets(
     sha256: str,
     store: Store | None = None,
     track: Track = UNSEEN,
+    methods: Sequence[Row] = (),
 ) -> Delivery:
-    """Check sheets that were read, or filled in by hand, with the findings of reading them."""
+    """Check sheets that were read, or filled in by hand, with the findings of reading them.
+
+    `methods` are instruments of the same delivery, to which its answers may be.
+    """
     form, known = FORMATS[format_name], Known(store)
     files = sorted({sheet.file for sheet in sheets} | {problem.file for problem in problems if problem.file})
-    delivery = Delivery(format_name, files, sha256, problems=problems)
+    delivery = Delivery(format_name, files, sha256, problems=problems, seen=store.head.batch if store else 0)
     if delivery.refused:
         return delivery
-    fitting, problems = form.layouts(sheets)
+    answered = [sheet for sheet in sheets if not form.lenient and is_answers(sheet)]
+    others = [sheet for sheet in sheets if sheet not in answered]
+    fitting, problems = form.layouts(others) if others or not answered else ([], [])
     delivery.problems += problems
     for sheet, layout in fitting:
         rows, problems = check(sheet, layout, track)
@@ -101,7 +121,12 @@ def examine_sheets(
     delivery.problems += _unknown_names(delivery.rows, known) + _look_alikes(delivery.rows, known)
     delivery.problems += [] if form.lenient else mixed_units(delivery.rows)
     delivery.rows = [row for row in delivery.rows if row.sound]
-    if not delivery.rows and not delivery.refused:
+    has_rows = bool(delivery.rows)
+    delivery.rows, problems = _of_enough_people(delivery.rows, smallest_groups(delivery.rows, store))
+    delivery.problems += problems
+    delivery.answers, problems = taken(answered, [*delivery.rows, *methods], store)
+    delivery.problems += problems
+    if not has_rows and not delivery.answers and not delivery.refused:
         delivery.problems.append(fault("no_rows").at(files[0] if len(files) == 1 else ""))
     elif not delivery.refused:
         delivery.problems += [remark("sheet_empty").at(s.file) for s, _ in fitting if not s.name and len(s.rows) < 2]
@@ -109,14 +134,34 @@ def examine_sheets(
 
 
 def deliver(store: Store, delivery: Delivery, by: str, track: Track = UNSEEN, action: Action = "import") -> Written:
-    """Add what was examined to the ledger, as one batch. A delivery with faults must not come here."""
+    """Add what was examined to the ledger, as one batch. What has faults, or answers of persons, must not come here.
+
+    Raises Refused where its rows were aggregated from answers, and something came in since: it might give answers away.
+    """
     if delivery.refused:
         raise ValueError("a refused delivery cannot be stored")
+    if delivery.answers:
+        raise ValueError("answers of persons cannot be stored")
+    if delivery.marks:
+        delivery.marks.keep(store.path)
     remarks = [problem for problem in delivery.problems if not problem.fault]
     name = ", ".join(delivery.files[:3]) + (f" +{len(delivery.files) - 3}" if len(delivery.files) > 3 else "")
     reasons = dict.fromkeys(str(row.values["reason"]) for row in delivery.rows if row.values.get("reason"))
-    entry = Entry(action, by, delivery.format, name, delivery.sha256, "; ".join(list(reasons)[:3]), remarks)
+    seen = delivery.seen if delivery.marks else None
+    entry = Entry(action, by, delivery.format, name, delivery.sha256, "; ".join(list(reasons)[:3]), remarks, seen)
     return ledger.add(store, delivery.rows, entry, track)
+
+
+def smallest_groups(rows: Sequence[Row], store: Store | None) -> dict[str, int]:
+    """The smallest group of each coalition that told one: the larger of what the ledger and these rows tell, as of rows that
+    come in nobody knows yet whether they will count."""
+    told = store.ask("smallest_groups").dropna() if store else pd.DataFrame(columns=["coalition", "smallest_group"])
+    found = {str(name): int(number) for name, number in zip(told["coalition"], told["smallest_group"], strict=True)}
+    given = [row.values for row in rows if row.table.name == "coalition" and "smallest_group" in row.values]
+    for row in given:
+        if row["smallest_group"] is not None:
+            found[row["coalition"]] = max(found.get(row["coalition"], 0), row["smallest_group"])
+    return found
 
 
 def _sha256(paths: Sequence[Path]) -> str:
@@ -174,3 +219,16 @@ def _look_alikes(rows: Sequence[Row], known: Known) -> list[Problem]:
         if other != name:
             problems.append(row.at(fault("name_resembles", column="party", found=name, other=other)))
     return problems
+
+
+def _of_enough_people(rows: Sequence[Row], smallest_group: Mapping[str, int]) -> tuple[list[Row], list[Problem]]:
+    """The rows without figures of too few people, each of which is left out with a remark; a party's own statement stays."""
+    kept, problems = [], []
+    for row in rows:
+        people = row.values.get("people") if row.table.name in ("profile", "pulse") else None
+        least = smallest(smallest_group.get(str(row.values.get("coalition"))))
+        if people is not None and 1 < people < least:
+            problems.append(row.at(remark("group_too_small", column="people", found=str(people), minimum=least)))
+        else:
+            kept.append(row)
+    return kept, problems

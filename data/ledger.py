@@ -25,7 +25,7 @@ def add(store: Store, rows: Sequence[Row], entry: Entry, track: Track = UNSEEN) 
     """Add the rows that say something new, as one batch in one transaction.
 
     Values are typed as `checking` leaves them. A column that a row does not have stays as it was; the same delivery a
-    second time adds nothing.
+    second time adds nothing. Raises Refused where something came in since `entry.seen`.
     """
     written = Written()
     with store.writing() as cursor:
@@ -34,6 +34,8 @@ def add(store: Store, rows: Sequence[Row], entry: Entry, track: Track = UNSEEN) 
             written.problems = [remark("delivered_before", batch=earlier)]
             return written
         book = Book(cursor)
+        if entry.seen not in (None, book.batch - 1):
+            raise Refused(fault("answers_changed_meanwhile"))
         for row in rows:
             row.name()
         for table, group in _by_table(rows).items():

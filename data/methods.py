@@ -5,20 +5,22 @@ import json
 import lzma
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from data import limits
 from data.checking import Row
-from data.method_files import beside, day_of, of_itself, read_toml, rows_of, texts_of
+from data.instrument_reading import read_instrument
+from data.method_files import beside, day_of, of_itself, read_toml, texts_of
 from data.pack_reading import read_pack
 from data.problems import Problem, Refused, fault
 from data.standing import Known
 from data.tables import BY_NAME
 
 METHOD: Final = BY_NAME["method"]
-KINDS: Final = {"pack.toml": "pack", "framework.toml": "framework", "instrument.toml": "instrument"}
+_FRAMEWORK: Final = "framework.toml"
+KINDS: Final = {"pack.toml": "pack", _FRAMEWORK: "framework", "instrument.toml": "instrument"}
 _DEPTH: Final = 2
 
 
@@ -34,7 +36,7 @@ def read_method(folder: Path, known: Known) -> tuple[list[Row], list[Problem]]:
         return [], problems
     name = next(one for one in KINDS if (folder / one).is_file())
     kind = KINDS[name]
-    problems = beside(problems, read_pack(files)[1] if kind == "pack" else _other(name, files))
+    problems = beside(problems, _READERS[kind](files))
     head = read_toml(files.get(name))[0]
     if head is None or any(problem.fault for problem in problems):
         return [], problems
@@ -87,25 +89,17 @@ def unpack(content: bytes, folder: Path) -> None:
         raise Refused(fault("not_a_method"))
 
 
-def _head(head: Mapping[str, Any], kind: str) -> list[Problem]:
-    """What a framework or instrument must say of itself."""
-    if kind == "framework":
-        return of_itself(head, ("key", "version", "owner", "dated"))
-    words = ("profile", "statements", "cards", "ranking")
-    return of_itself(head, ("key", "version", "kind", "source", "licence", "scale"), ("kind", words))
+def _framework(files: Mapping[str, str]) -> list[Problem]:
+    """All findings on a framework."""
+    head, problems = read_toml(files.get(_FRAMEWORK))
+    if head is not None:
+        problems += of_itself(head, ("key", "version", "owner", "dated"))
+    return [problem.at(_FRAMEWORK) for problem in problems]
 
 
-def _other(name: str, files: Mapping[str, str]) -> list[Problem]:
-    """All findings on a framework or instrument, of which `name` is the TOML file."""
-    head, problems = read_toml(files.get(name))
-    kind = KINDS[name]
-    problems = [problem.at(name) for problem in [*problems, *(_head(head, kind) if head is not None else ())]]
-    return problems + [
-        found.at(file) for file, columns in _TABLES[kind].items() for found in rows_of(files.get(file), columns)[1]
-    ]
-
-
-_TABLES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
-    "framework": {},
-    "instrument": {"values.csv": ("value",), "items.csv": ("item", "value")},
+_READERS: Final[dict[str, Callable[[Mapping[str, str]], list[Problem]]]] = {
+    "pack": lambda files: read_pack(files)[1],
+    "framework": _framework,
+    "instrument": lambda files: read_instrument(files)[1],
 }
+"""All findings on a folder of each kind."""

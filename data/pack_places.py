@@ -64,7 +64,7 @@ class RowOf(Place):
 
 @dataclass
 class Section(Place):
-    """A table of pack.toml with its keys; of a list of `keys` it has no others."""
+    """A table of a TOML file with its keys, nameless where it is the file itself; of a list of `keys` it has no others."""
 
     name: str
     entries: Mapping[str, Any]
@@ -83,7 +83,7 @@ class Section(Place):
 
     def fault(self, code: str, key: str, found: object = "", **details: str | int) -> None:
         """Note a fault of the value of `key`."""
-        told = f"{self.name}.{key}" + ("" if found == "" else f" = {found}")
+        told = self._path(key) + ("" if found == "" else f" = {found}")
         self.problems.append(replace(fault(code, found=told), details=details))
 
     def number(self, key: str, default: float) -> float:
@@ -142,7 +142,7 @@ class Section(Place):
     def needs(self, key: str) -> bool:
         """Is the key there? Where it is not, that is noted."""
         if key not in self.entries:
-            self.problems.append(fault("toml_key_missing", found=f"{self.name}.{key}"))
+            self.problems.append(fault("toml_key_missing", found=self._path(key)))
         return key in self.entries
 
     def levels(self) -> list[tuple[int, str]]:
@@ -155,3 +155,6 @@ class Section(Place):
             else:
                 self.fault("level_key", key)
         return found
+
+    def _path(self, key: str) -> str:
+        return f"{self.name}.{key}" if self.name else key

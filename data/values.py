@@ -38,12 +38,24 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _GUARDED: Final = re.compile(r"'[=+\-@\t]")
 
 
+OF_PERSONS: Final = frozenset(
+    {"e mail", "email", "e mailadres", "bsn", "burgerservicenummer", "citizen number", "geboortedatum", "date of birth"}
+    | {"telefoon", "telefoonnummer", "phone", "voornaam", "achternaam", "first name", "last name", "adres", "address"}
+)
+"""Headers, made `plain`, of columns that hold what is of persons: never ours to have, not even passed over with a remark."""
+
+
 class Unreadable(ValueError):
     """A cell that does not hold what its column asks; `code` and `details` as in `problems.Problem`."""
 
     def __init__(self, code: str, **details: str | int) -> None:
         super().__init__(code)
         self.code, self.details = code, details
+
+
+def plain(header: object) -> str:
+    """A header as headers are compared: whatever its capitals, and whether spaces, hyphens or underscores part its words."""
+    return re.sub(r"[\s_\-]+", " ", unicodedata.normalize("NFC", str(header))).strip().casefold()
 
 
 def text(cell: Cell, column: Column) -> str | None:

@@ -1,16 +1,13 @@
 """Every metric: its function, the questions whose answers it takes, and what stands in its columns."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
-
-import pandas as pd
 
 from metrics.completeness import blanks
 from metrics.distribution import ego_eco, groups
 from metrics.flows import party_balance
 from metrics.giving import pair_balance, rated_balance
 from metrics.knowledge import shared_knowledge
+from metrics.metric import Metric
 from metrics.missing import missing
 from metrics.motor import felt_then_given
 from metrics.network import in_network
@@ -18,20 +15,7 @@ from metrics.promising import currencies, kept
 from metrics.significance import scored
 from metrics.stated_figures import stated_figures
 from metrics.traceability import traced
-
-
-@dataclass(frozen=True)
-class Metric:
-    """An entry: `questions` are asked in this order and given to `function`; `columns` tells the unit of each column.
-
-    Its words stand in the catalogue of words under `metric.NAME`.
-    """
-
-    name: str
-    function: Callable[..., pd.DataFrame]
-    questions: tuple[str, ...]
-    columns: dict[str, str]
-
+from metrics.value_systems import VALUE_SYSTEMS
 
 _STATES: Final = ("state_promised", "state_running", "state_delivered", "state_lapsed", "state_not_told")
 _KEPT: Final = {
@@ -251,5 +235,6 @@ METRICS: Final = (
             **dict.fromkeys(("rated", "given", "given_next"), "streams"),
         },
     ),
+    *VALUE_SYSTEMS,
 )
 BY_NAME: Final = {metric.name: metric for metric in METRICS}

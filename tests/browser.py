@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlparse
 
 import pytest
@@ -123,12 +124,18 @@ class Visit:
         return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
+_like: dict[BrowserContext, tuple[int, str, str]] = {}
+"""The visitors that a browser has had, by width, theme and language."""
+
+
 def visit(browser: Browser, *, width: int = 1440, theme: str = "light", locale: str = "nl-NL") -> Visit:
-    """A new tab for a new visitor."""
-    agent = {"user_agent": PHONE} if width < 600 else {}
-    context: BrowserContext = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme="dark" if theme == "dark" else "light", locale=locale, **agent
-    )
+    """A new tab, which to the app is a new visitor. Tabs of like visitors share what the browser keeps, as a person's do."""
+    context = next((one for one in browser.contexts if _like.get(one) == (width, theme, locale)), None)
+    if context is None:
+        agent = {"user_agent": PHONE} if width < 600 else {}
+        scheme: Literal["dark", "light"] = "dark" if theme == "dark" else "light"
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, locale=locale, **agent)
+        _like[context] = width, theme, locale
     seen = Visit(context.new_page())
     seen.page.on("console", lambda message: _hear(seen, message))
     seen.page.on("request", lambda request: _note(seen, request.url))

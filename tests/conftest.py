@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import handed_in
 from data import intake
 from data.ledger import Written
 from data.store import Store
@@ -72,6 +73,25 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Store.open(folder / "ledger.duckdb", write=True) as opened:
         _fill(opened)
     return folder
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a closed ledger with the three invented coalitions: handing them in takes seconds."""
+    folder = tmp_path_factory.mktemp("dommelrand")
+    example = Path(intake.__file__).parent / "examples" / "dommelrand"
+    with Store.open(folder / "ledger.duckdb", write=True) as opened:
+        intake.deliver(opened, handed_in.examine([example], "template", opened), "test")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def dommelrand(invented: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A ledger with the three invented coalitions, to read from alone."""
+    folder = tmp_path_factory.mktemp("shared") / "dommelrand"
+    shutil.copytree(invented, folder)
+    with Store.open(folder / "ledger.duckdb", write=True) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """A process that is killed in the middle of an import: its batch is whole or not there, and nothing else is harmed."""
 
-import os
-import signal
-import subprocess
-import sys
+import multiprocessing
 import time
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
@@ -17,15 +16,15 @@ from tests.conftest import COALITION, PARTIES
 
 KILLS = 50
 ROWS = 400
-CHILD = (
-    "import sys\nfrom pathlib import Path\nfrom data import intake\nfrom data.store import Store\n"
-    "base, delivery = map(Path, sys.argv[1:])\n"
-    "with Store.open(base, write=True) as store:\n"
-    "    examined = intake.examine([delivery], 'template', store)\n"
-    "    print('begin', flush=True)\n"
-    "    intake.deliver(store, examined, 'test')\n"
-    "    print('done', flush=True)\n"
-)
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.test_crash"])  # else most of the test's time goes into starting Python
+
+
+def importing(base: Path, delivery: Path, told: Connection) -> None:
+    with Store.open(base, write=True) as store:
+        examined = intake.examine([delivery], "template", store)
+        told.send("begin")
+        intake.deliver(store, examined, "test")
 
 
 def streams(turn: int) -> str:
@@ -33,12 +32,11 @@ def streams(turn: int) -> str:
     return header + "".join(f"C,Brug,Een,arbeid,{turn}-{row},2026-Q1,uur,{row}\n" for row in range(ROWS))
 
 
-def started(base: Path, delivery: Path) -> "subprocess.Popen[str]":
-    where = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(base), str(delivery)], stdout=subprocess.PIPE, text=True, env=where
-    )
-    assert child.stdout and child.stdout.readline() == "begin\n"
+def started(base: Path, delivery: Path) -> ForkServerProcess:
+    hears, tells = FORKS.Pipe(duplex=False)
+    child = FORKS.Process(target=importing, args=(base, delivery, tells))
+    child.start()
+    assert hears.recv() == "begin"
     return child
 
 
@@ -58,17 +56,17 @@ def test_killed_at_fifty_moments_the_batch_is_whole_or_not_there(
     base, delivery = store.path, tmp_path / "stream.csv"
     store.close()
     delivery.write_text(streams(0))
-    began = time.monotonic()
     child = started(base, delivery)
-    child.communicate()
+    began = time.monotonic()
+    child.join()
     took = time.monotonic() - began
     whole = {0}
     for turn in range(1, KILLS + 1):
         delivery.write_text(streams(turn))
         child = started(base, delivery)
-        time.sleep(took * turn / KILLS / 2)
-        child.send_signal(signal.SIGKILL)
-        child.communicate()
+        time.sleep(took * turn / KILLS)
+        child.kill()
+        child.join()
         assert main(["verify", "--db", str(base)]) == 0, capsys.readouterr().out
         with Store.open(base) as reading:
             there = rows_of_turns(reading)

@@ -11,17 +11,21 @@ import sys
 import unicodedata
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 import xlsxwriter
 
+from dashboard.handed_in import examine
 from data import intake
+from data.exporting import standing
 from data.intake import Delivery
 from data.store import Store
 from tests.conftest import COALITION, SHARED, Deliver
+from tests.surveys import instrument, write_instrument
 
 HEADER = [
     "coalition",
@@ -369,7 +373,7 @@ CASES: dict[str, Case] = {
     "00": Case(text(SOUND), "same"),
     "00_xlsx": Case(workbook(typed()), "same", (), "in.xlsx"),
 }
-"""Cases on weights, scales, surveys and small groups come with the tables that have them."""
+"""Cases on weights and scales come with the tables that have them; those on surveys stand below, on answers of people."""
 CODES: dict[str, set[str]] = {
     "03": {"encoding_unknown"},
     "04": {"encoding_cp1252"},
@@ -499,6 +503,126 @@ def test_words_for_missing_are_counted_and_are_never_zero(base: Store, tmp_path:
     intake.deliver(base, delivery, "test")
     promised = base.cursor().execute("select promised, promised_why from stream order by fact").fetchall()
     assert promised[:4] == [(None, "nvt"), (None, None), (None, None), (None, None)]
+
+
+VALUES = ["eigenaarschap", "gelijkwaardigheid", "openheid", "zorg", "vernieuwing"]
+SCALE = (1, 7)
+
+
+def survey(changed: dict[tuple[str, str], str] | None = None, **people: int) -> Rows:
+    """So many people a party, who answer five questions, none of them all alike; some answers changed by respondent."""
+    rows = []
+    for party, number in people.items():
+        for at in range(number):
+            given = [str((at * (place + 2) + place) % 7 + 1) for place in range(len(VALUES))]
+            rows.append([party, f"{party}-{at}", "2026-Q1", *given])
+    for row in rows:
+        for place, value in enumerate(VALUES, 3):
+            row[place] = (changed or {}).get((row[1], value), row[place])
+    return rows
+
+
+def answered(rows: Rows, *extra: str) -> bytes:
+    return text(rows, header=["party", "respondent", "period", *VALUES, *extra])
+
+
+@pytest.fixture
+def asked(base: Store, deliver: Deliver, tmp_path: Path) -> Store:
+    """A base with an instrument of five questions, and parties that are members of the one coalition."""
+    deliver(membership="coalition,party,role\n" + "".join(f"C,{party},partner\n" for party in ("Brug", "Een", "Rec")))
+    own = instrument(of_value=(1,) * 5, scale=SCALE, centring="none")
+    named = replace(own, items=tuple(replace(item, item=name) for item, name in zip(own.items, VALUES, strict=True)))
+    delivery = examine([write_instrument(named, tmp_path / "own")], "template", base)
+    intake.deliver(base, delivery, "test")
+    return base
+
+
+def handed_in(content: bytes, store: Store, tmp_path: Path) -> Delivery:
+    (tmp_path / "antwoorden.csv").write_bytes(content)
+    return examine([tmp_path / "antwoorden.csv"], "template", store)
+
+
+def found_on(delivery: Delivery) -> list[tuple[str, int | None, str]]:
+    return sorted((one.code, one.row, str(one.details.get("party", one.details.get("rows", "")))) for one in delivery.problems)
+
+
+def shown_parties(store: Store) -> dict[str, int]:
+    """The parties of which a profile is told, with how many people it is of."""
+    told = store.ask("profiles", coalition="C").dropna(subset="mean")
+    return dict(zip(told["party"], told["people"], strict=True))
+
+
+def test_82_the_profile_of_a_partner_with_two_respondents_is_withheld(asked: Store, tmp_path: Path) -> None:
+    delivery = handed_in(answered(survey(Brug=12, Een=2, Rec=12)), asked, tmp_path)
+    assert found_on(delivery) == [("group_small", None, "Een")]
+    intake.deliver(asked, delivery, "test")
+    assert shown_parties(asked) == {"Brug": 12, "Rec": 12}
+    assert "Een" not in set(asked.ask("alignments", coalition="C")[["one", "other"]].to_numpy().ravel())
+    assert "Een" not in set(standing(asked)["profile"]["party"])
+
+
+def test_83_and_84_a_change_of_one_person_is_not_shown_as_a_new_profile(asked: Store, tmp_path: Path) -> None:
+    first = handed_in(answered(survey(Brug=12, Rec=12)), asked, tmp_path)
+    assert first.problems == []
+    intake.deliver(asked, first, "test")
+    before = asked.ask("profiles", coalition="C")
+    second = handed_in(answered(survey(Brug=12, Rec=11)), asked, tmp_path)
+    assert found_on(second) == [("group_differs", None, "Rec")]
+    assert intake.deliver(asked, second, "test").corrected == 0
+    figures = ["party", "code", "part", "people", "mean", "spread", "low", "high"]
+    pd.testing.assert_frame_equal(asked.ask("profiles", coalition="C")[figures], before[figures])
+
+
+def test_85_a_file_with_an_address_and_a_citizen_number_is_refused_and_nothing_of_it_is_kept(
+    asked: Store, tmp_path: Path
+) -> None:
+    rows = [[*row, "Jan Jansen", "jan.jansen@example.org", "111222333"] for row in survey(Brug=12)]
+    before = asked.head
+    delivery = handed_in(answered(rows, "naam", "e-mail", "BSN"), asked, tmp_path)
+    faults = [one for one in delivery.problems if one.fault]
+    assert {(one.code, one.column) for one in faults} == {("personal_column", "e-mail"), ("personal_column", "BSN")}
+    assert asked.head == before
+    told = str(delivery)
+    assert not any(word in told for word in ("jan.jansen", "111222333", "Jan Jansen", "Brug-3"))
+
+
+def test_86_answers_that_are_all_alike_are_withheld(asked: Store, tmp_path: Path) -> None:
+    alike = {(f"Rec-{at}", value): "7" for at in range(12) for value in VALUES}
+    delivery = handed_in(answered(survey(alike, Brug=12, Rec=12)), asked, tmp_path)
+    assert found_on(delivery) == [("values_withheld", None, "Rec")]
+    intake.deliver(asked, delivery, "test")
+    assert set(shown_parties(asked)) == {"Brug"}
+    told = asked.ask("profiles", coalition="C")
+    assert set(told.loc[told["party"] == "Rec", "mean_why"]) == {"verborgen"}
+
+
+def test_87_a_respondent_who_answers_twice_is_refused_with_both_rows(asked: Store, tmp_path: Path) -> None:
+    rows = survey(Brug=12)
+    delivery = handed_in(answered([*rows, [*rows[0][:3], *"76543"]]), asked, tmp_path)
+    assert [(one.code, one.row, one.details["other"]) for one in delivery.problems if one.fault] == [
+        ("respondent_twice", 14, "2")
+    ]
+    assert delivery.rows == [] and delivery.answers == []
+
+
+def test_88_a_word_is_refused_with_its_row_and_numbers_outside_the_scale_are_not_counted(asked: Store, tmp_path: Path) -> None:
+    odd = {("Brug-0", "openheid"): "0", ("Brug-1", "openheid"): "8", ("Brug-2", "zorg"): "4.5", ("Brug-4", "zorg"): ""}
+    word = handed_in(answered(survey({**odd, ("Brug-3", "zorg"): "zeven"}, Brug=12)), asked, tmp_path)
+    assert [(one.code, one.row, one.column, one.found) for one in word.problems if one.fault] == [
+        ("not_a_number", 5, "zorg", "zeven")
+    ]
+    without = handed_in(answered(survey(odd, Brug=12)), asked, tmp_path)
+    assert found_on(without) == [("answers_empty", 6, "6"), ("answers_outside", 2, "2, 3")]
+    intake.deliver(asked, without, "test")
+    people = asked.ask("profiles", coalition="C").query("part == 'item'").set_index("code")["people"]
+    assert people[["eigenaarschap", "openheid", "zorg"]].tolist() == [12, 10, 11]
+
+
+def test_a_survey_in_another_layout_is_refused_politely(asked: Store, shared: Path) -> None:
+    before = asked.head
+    for path in sorted((shared / "hostile").glob("8[2-8]_*.csv")):
+        assert examine([path], "template", asked).refused, path.name
+    assert asked.head == before
 
 
 ANSWERS = {

@@ -113,13 +113,23 @@ def test_every_word_is_used_and_every_word_that_is_used_is_there() -> None:
         *("problem.", "mend.", "cli.", "question.", "metric.", "template.", "term."),
         *("role.", "stream.", "stream_narrow.", "status.", "action.", "fund.figure.", "fund.figure_the.", "state."),
         *("bar.", "menu.", "empty.", "overview.start.", "method.step.", "method.kind.", "method.metric.", "method.card."),
-        *("facts.state.", "facts.format.", "facts.template.for.", "facts.export.as.", "facts.hand_in", "facts.fill_in"),
+        *(
+            "method.people.",
+            "facts.state.",
+            "facts.format.",
+            "facts.template.for.",
+            "facts.export.as.",
+            "facts.hand_in",
+            "facts.fill_in",
+        ),
         *("facts.history", "facts.take_out", "facts.judged."),
         *("significance.check.", "significance.gate.", "significance.method.", "significance.lens.", "significance.swing."),
         *("significance.pair.", "significance.side.", "significance.change.", "decided.", "lens.", "weighers.", "withheld."),
         *("streams.complete.", "streams.blank.", "streams.balance.", "streams.title.", "streams.level.", "streams.measure."),
         *("streams.flow.by_", "streams.confirmed.", "streams.further.", "streams.why.", "further.pairs."),
-        *("currency.", "kind_group."),
+        *("currency.", "kind_group.", "method.people."),
+        *("values.title.", "values.kind.", "values.held.", "values.heat.", "values.pair.", "values.axis.", "values.why."),
+        *("values.plane.", "values.drift.toward.", "values.culture.", "values.lacks.", "values.say_do.why."),
     )
     assert [key for key in texts if f'"{key}"' not in code and f"'{key}'" not in code and not key.startswith(built)] == []
 

@@ -20,6 +20,7 @@ from dashboard.views.method_card import method_card
 from dashboard.views.records import records
 from dashboard.words import Words
 from data.columns import EVIDENCE
+from data.instruments_known import instruments
 from data.intake import Delivery
 from data.methods import METHOD, files_of, read_method, unpack
 from data.packs_known import DEFAULT_PACK, pack_named, shipped
@@ -32,6 +33,7 @@ _STEPS = ("file", "check", "ledger", "question", "page")
 _TERMS = (
     *("unknown", "nvt", "withheld", "disputed", "draft", "known_at", "moment", "evidence", "promised", "coverage"),
     *("level", "norm", "band", "harm", "same", "weight"),
+    *("likeness", "agreement", "plane", "drift", "approximation", "resampled", "too_few", "holds_back", "hypothesis"),
 )
 
 
@@ -55,6 +57,7 @@ def show() -> None:
             st.markdown(f"**{plain(words('honesty'))}**")
         _steps(words)
         show_method_card(card, words)
+    _of_people(words)
     _glossary(words)
     _formulas(words)
     _own(words)
@@ -66,6 +69,24 @@ def _steps(words: Words) -> None:
         with column:
             st.markdown(f"**{at}. {words(f'method.step.{step}')}**")
             st.markdown(f":gray[{plain(words(f'method.step.{step}.told'))}]")
+
+
+def _of_people(words: Words) -> None:
+    """What happens with answers of people, and the instruments by which they are read."""
+    st.space("small")
+    st.header(words("method.people"), anchor=False)
+    for told in ("kept", "groups", "differ", "own"):
+        st.markdown(f"- {plain(words(f'method.people.{told}'))}")
+    heading = words("method.people.instruments")
+    st.markdown(f"**{plain(heading)}**")
+    there = instruments(session.ask_whole("instruments")).values()
+    columns = {
+        "column.word": [one.name(words.lang) for one in there],
+        "column.version": [one.version for one in there],
+        "column.source": [one.source for one in there],
+        "column.licence": [one.licence for one in there],
+    }
+    frame.table(pd.DataFrame({words(name): told for name, told in columns.items()}), alt=heading, key="instruments")
 
 
 def _glossary(words: Words) -> None:

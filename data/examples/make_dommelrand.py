@@ -14,11 +14,10 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-Row = dict[str, str]
+from data.examples.dommelrand_answers import answer_columns, answers
+from data.examples.dommelrand_said import importances, pulses
+from data.examples.telling import QUARTERS, Row, lines, reported
 
-QUARTERS: Final = tuple(f"{2023 + (3 + n) // 4}-Q{(3 + n) % 4 + 1}" for n in range(12))
-REPORT_DAY: Final = {"dommelrand": 12, "buurtwarmte": 19, "kringdal": 26}
-"""On this day of the month after a quarter the coalition's report comes in."""
 NO_REPORT: Final = {("buurtwarmte", "2025-Q3")}
 LAST_HEARD: Final = {("dommelrand", "vlotweg"): 10, ("dommelrand", "zonnebeemd"): 10, ("dommelrand", "heikant"): 9}
 """After this quarter (counted from 0) nothing is known of the partner's streams in the coalition."""
@@ -548,12 +547,14 @@ PUBLIC: Final = ("coalition", "fund", "project", "outcome_fund", "goal", "source
 
 
 def write(folder: Path) -> None:
-    """Write every table of the example into `folder`, a file a table."""
+    """Write every table of the example into `folder`, a file a table, and files with answers as people hand them in."""
     streams, observations, weights, contacts = _streams(), _observations(), _weights(), _contacts()
-    tables = {name: _told(block) for name, block in PLAIN.items()}
+    said, weighed = pulses(), importances()
+    tables = {name: lines(block) for name, block in PLAIN.items()}
     tables |= {"party": _parties(), "membership": _memberships(), "stream": streams}
     tables |= {"observation": observations, "weight_set": weights, "event": contacts}
-    tables |= {"source": _sources([*streams, *observations, *weights, *contacts])}
+    tables |= {"pulse": said, "importance": weighed, "answer_column": answer_columns()} | answers()
+    tables |= {"source": _sources([*streams, *observations, *weights, *contacts, *said, *weighed])}
     folder.mkdir(parents=True, exist_ok=True)
     for name, told in tables.items():
         common = {"source": SAID_IN.get(name, "startdocument (verzonnen)")} | (
@@ -567,15 +568,9 @@ def write(folder: Path) -> None:
             writer.writerows(rows)
 
 
-def _told(block: str) -> list[Row]:
-    """The lines of a block as rows; the first one names the columns."""
-    head, *lines = [[cell.strip() for cell in line.split("|")] for line in block.strip().splitlines()]
-    return [dict(zip(head, cells, strict=True)) for cells in lines]
-
-
 def _parties() -> list[Row]:
     rows = []
-    for row in _told(PARTY):
+    for row in lines(PARTY):
         site = f"https://example.org/{row['party']}" if row["task"] else ""
         told = {name: row[name] for name in ("party", "name", "kind", "sector")} | {"country": "Nederland", "website": site}
         rows.append(told | {"visibility": "public", "recorded": "2023-10-02"})
@@ -584,14 +579,14 @@ def _parties() -> list[Row]:
 
 def _memberships() -> list[Row]:
     """A row for each party that is named; and one more for the partner that left."""
-    parties = {row["party"]: row for row in _told(PARTY)}
+    parties = {row["party"]: row for row in lines(PARTY)}
     groups = {
         (told["coalition"], party): told["stakeholder_group"]
-        for told in _told(STAKEHOLDERS)
+        for told in lines(STAKEHOLDERS)
         for party in told["parties"].split()
     }
     rows: list[Row] = []
-    for told in _told(MEMBERSHIP):
+    for told in lines(MEMBERSHIP):
         since = told["member_since"]
         for party in told["parties"].split():
             row = {"coalition": told["coalition"], "project": told["project"], "party": party, "role": told["role"]}
@@ -606,9 +601,9 @@ def _memberships() -> list[Row]:
 def _streams() -> list[Row]:
     """The groups of streams over the quarters, then the single ones, then what is told again."""
     spread, worth = Random(2023), Random(2024)
-    routes = {(row["giver"], row["what"]): row for row in _told(ROUTES)}
+    routes = {(row["giver"], row["what"]): row for row in lines(ROUTES)}
     rows: list[Row] = []
-    for told in _told(STREAMS):
+    for told in lines(STREAMS):
         coalition, project = [*told["whose"].split(), ""][:2]
         giver, receiver = told["pair"].split(" > ")
         last = min(LAST_HEARD.get((coalition, party), len(QUARTERS) - 1) for party in (giver, receiver))
@@ -623,10 +618,10 @@ def _streams() -> list[Row]:
                 row |= {"confirmed_by": _confirmed(told["agreed"][later], last - at, worth)}
                 row |= _weighed(told["need"], at) | _shared(row, worth) | _route(routes.get((giver, what), {}), at)
                 row |= {"source": f"kwartaalverslag {quarter} (verzonnen)", "status": "confirmed", "evidence": evidence}
-                row |= {"visibility": SEEN_BY.get(told["kind"], "coalition"), "recorded": _reported(quarter, coalition)}
+                row |= {"visibility": SEEN_BY.get(told["kind"], "coalition"), "recorded": reported(quarter, coalition)}
                 if (coalition, quarter) not in NO_REPORT:
                     rows.append(row | {"reason": ""})
-    rows += [{"source": "eigen opgave (verzonnen)"} | row for row in _told(SINGLE_STREAMS)]
+    rows += [{"source": "eigen opgave (verzonnen)"} | row for row in lines(SINGLE_STREAMS)]
     rows = [row | {"state": _state(row), "tangible": TANGIBLE.get(row["kind"], "")} for row in rows]
     return rows + _again("stream", rows)
 
@@ -709,7 +704,7 @@ def _contacts() -> list[Row]:
     """The contacts of each pair, one after another, never quite on time; told with the quarter they were in."""
     spread = Random(2025)
     rows = []
-    for told in _told(CONTACTS):
+    for told in lines(CONTACTS):
         coalition, (party, other) = told["coalition"], told["between"].split()
         held, last = date.fromisoformat(told["first"]), date.fromisoformat(told["last"] or CONTACTS_UNTIL)
         while held <= last:
@@ -720,7 +715,7 @@ def _contacts() -> list[Row]:
                 rows.append(row | {"source": "agenda najaar 2026 (verzonnen)", "recorded": LAST_CONTACTS_TOLD})
             elif (coalition, quarter) not in NO_REPORT:
                 source = f"kwartaalverslag {quarter} (verzonnen)"
-                rows.append(row | {"source": source, "recorded": _reported(quarter, coalition)})
+                rows.append(row | {"source": source, "recorded": reported(quarter, coalition)})
             held += timedelta(days=round(int(told["days"]) * spread.uniform(0.7, 1.3)))
     return rows
 
@@ -737,7 +732,7 @@ def _observations() -> list[Row]:
 
 
 def _of_coalitions(spread: Random) -> Iterator[Row]:
-    for told in _told(OBSERVED):
+    for told in lines(OBSERVED):
         coalition, indicator, grades = told["coalition"], told["indicator"], told["evidence"].split()
         for at, quarter in enumerate(QUARTERS):
             value = _between(told["from"], told["to"], at / (len(QUARTERS) - 1), spread)
@@ -749,8 +744,8 @@ def _of_coalitions(spread: Random) -> Iterator[Row]:
 
 
 def _of_partners(spread: Random) -> Iterator[Row]:
-    names = {row["party"]: row["name"] for row in _told(PARTY)}
-    for told in _told(PRACTICE):
+    names = {row["party"]: row["name"] for row in lines(PARTY)}
+    for told in lines(PRACTICE):
         indicator, *cells = told.items()
         for party, cell in cells:
             row = {"measured_by": names[party], "evidence": spread.choice(EVIDENCE)}
@@ -768,7 +763,7 @@ def _observation(coalition: str, party: str, indicator: str, quarter: str, sprea
     row = {"coalition": coalition, "party": party, "indicator": indicator, "period": quarter, "value": "", "value_why": ""}
     row |= {"unit": UNIT[indicator], "measured_on": day, "measured_by": ""}
     row |= {"source": f"kwartaalverslag {quarter} (verzonnen)", "status": "confirmed", "evidence": "", "visibility": ""}
-    return row | {"recorded": _reported(quarter, coalition), "reason": ""}
+    return row | {"recorded": reported(quarter, coalition), "reason": ""}
 
 
 def _between(first: str, last: str, share: float, spread: Random) -> str:
@@ -782,19 +777,13 @@ def _between(first: str, last: str, share: float, spread: Random) -> str:
 def _weights() -> list[Row]:
     """A row for each theme that a role weighed."""
     rows = []
-    for told in _told(WEIGHTS):
+    for told in lines(WEIGHTS):
         coalition, role, people, *weighed = told.items()
         for node, weight in weighed:
             row = dict((coalition, ("weight_set", "gewogen 2026-03"), role, ("node", node), ("weight", weight), people))
             row |= {"dated": "2026-03-03", "source": "weging 3 maart 2026 (verzonnen)", "visibility": "coalition"}
             rows.append(row | {"recorded": "2026-03-03"})
     return rows
-
-
-def _reported(quarter: str, coalition: str) -> str:
-    """The day, in the month after the quarter, on which the coalition's report came in."""
-    year, number = int(quarter[:4]), int(quarter[-1])
-    return f"{year + number // 4}-{number % 4 * 3 + 1:02d}-{REPORT_DAY[coalition]}"
 
 
 def _sources(told: list[Row]) -> list[Row]:

@@ -9,13 +9,9 @@ from data.problems import Problem, fault, remark
 from data.sheets import Cell, Sheet
 from data.standing import Known
 from data.tables import FILLED
+from data.values import OF_PERSONS, plain
 
 EXPLANATIONS = frozenset({"uitleg", "explanation", "leesmij", "readme", "lijsten", "lists", "voorbeeld", "example"})
-PERSONAL = frozenset(
-    {"e mail", "email", "e mailadres", "bsn", "burgerservicenummer", "citizen number", "geboortedatum", "date of birth"}
-    | {"telefoon", "telefoonnummer", "phone", "voornaam", "achternaam", "first name", "last name", "adres", "address"}
-)
-"""Columns that hold what is of persons: never ours to have, not even passed over with a remark."""
 _HEADER_WITHIN = 10
 """A header is looked for in this many rows, so as to say where it stands; it is read only where it comes first."""
 
@@ -29,7 +25,7 @@ def layouts(sheets: Sequence[Sheet]) -> tuple[list[tuple[Sheet, Layout]], list[P
             continue
         name = sheet.name or re.sub(r"\.[A-Za-z]+$", "", sheet.file)
         named = _named(name)
-        if named is None and _plain(name) in EXPLANATIONS:
+        if named is None and plain(name) in EXPLANATIONS:
             continue
         header = _header(sheet, [named] if named else FILLED)
         if header:
@@ -62,16 +58,12 @@ def complete(rows: list[Row], known: Known) -> tuple[list[Row], list[Problem]]:
     return rows, []
 
 
-def _plain(text: object) -> str:
-    return re.sub(r"[\s_\-]+", " ", str(text)).strip().casefold()
-
-
 def _named(name: str) -> Table | None:
-    return next((table for table in FILLED if _plain(name) in (_plain(table.name), _plain(table.nl))), None)
+    return next((table for table in FILLED if plain(name) in (plain(table.name), plain(table.nl))), None)
 
 
 def _column(table: Table, header: Cell) -> Column | None:
-    return next((c for c in table.columns if _plain(header) in (_plain(c.name), _plain(c.nl))), None)
+    return next((c for c in table.columns if plain(header) in (plain(c.name), plain(c.nl))), None)
 
 
 def _header(sheet: Sheet, tables: Sequence[Table]) -> tuple[int, Table] | None:
@@ -97,7 +89,7 @@ def _layout(sheet: Sheet, table: Table, header_at: int) -> tuple[Layout | None, 
         column = _column(table, cell)
         if column is None:
             filled = sum(1 for _, row in sheet.rows[1:] if at < len(row) and str(row[at]).strip())
-            if filled and _plain(cell) in PERSONAL:
+            if filled and plain(cell) in OF_PERSONS:
                 problems.append(fault("personal_column", row=line, column=str(cell)[:60]))
             elif str(cell).strip() or filled:
                 problems.append(remark("column_ignored", row=line, column=str(cell)[:60], n=filled))

@@ -22,6 +22,12 @@ with told as (
   union all
   select 'weight_set', coalition, null, (weight is not null or weight_why is not null), cast(null as boolean), status from weight_set_stated
   union all
+  select 'profile', coalition, period, (mean is not null or mean_why is not null), cast(null as boolean), status from profile_stated
+  union all
+  select 'pulse', coalition, period, (score is not null or score_why is not null), cast(null as boolean), status from pulse_stated
+  union all
+  select 'importance', coalition, period, (importance is not null or importance_why is not null), cast(null as boolean), status from importance_stated
+  union all
   select 'fund', coalition, null, (outcome_pot is not null or outcome_pot_why is not null), (private_money is not null or private_money_why is not null), status from fund_stated
   union all
   select 'project', coalition, null, (committed is not null or committed_why is not null), (people_targeted is not null or people_targeted_why is not null), status from project_stated

@@ -24,6 +24,20 @@ from (
   union all
   select recorded from weight_set_ever
   union all
+  select recorded from profile_ever
+  union all
+  select recorded from alignment_ever
+  union all
+  select recorded from opinion_ever
+  union all
+  select recorded from release_ever
+  union all
+  select recorded from pulse_ever
+  union all
+  select recorded from importance_ever
+  union all
+  select recorded from answer_column_ever
+  union all
   select recorded from fund_ever
   union all
   select recorded from project_ever

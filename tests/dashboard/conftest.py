@@ -1,5 +1,6 @@
 """The views that the tests of the dashboard share."""
 
+import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -20,10 +21,13 @@ def view_of(store: Store, fund: str, name: str, *, without_money: bool = False) 
     return views.view(fund, name, *frames, left_out)
 
 
-@pytest.fixture
-def seen(brabant: Store) -> views.FundView:
+@pytest.fixture(scope="session")
+def seen(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> views.FundView:
     """The Brabant Outcomes Fund."""
-    return view_of(brabant, "INDIGO-FUND-0014", "Brabant Outcomes Fund")
+    folder = tmp_path_factory.mktemp("seen") / "brabant"
+    shutil.copytree(filled, folder)
+    with Store.open(folder / "ledger.duckdb", write=True) as store:
+        return view_of(store, "INDIGO-FUND-0014", "Brabant Outcomes Fund")
 
 
 @pytest.fixture(scope="session")
@@ -34,13 +38,13 @@ def indigo(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
         yield opened
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def fair_chance(indigo: Store) -> views.FundView:
     """The Fair Chance Fund: results known, of its payments it is not stated whether they were made."""
     return view_of(indigo, "INDIGO-FUND-0005", "Fair Chance Fund")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def care_leavers(indigo: Store) -> views.FundView:
     """The Care Leavers fund: results and payments known."""
     return view_of(indigo, "INDIGO-FUND-0013", "Care Leavers")

@@ -131,6 +131,7 @@ def test_what_a_person_did_is_one_sentence_and_never_a_traceback(folder: Path, t
         ["ask", "--db", base, "fund_totals"],
         ["ask", "--db", base, "select * from party"],
         ["ask", "--db", base, "funds", "--out", str(tmp_path / "weg" / "f.csv")],
+        ["align", "--instrument", str(folder), "--answers", str(folder / "party.csv"), "--out", str(tmp_path / "uit.csv")],
         ["verify", "--db", str(folder / "party.csv")],
         ["import", "--db", base, str(tmp_path / "weg.csv")],
         ["import", "--db", str(tmp_path / "weg" / "b.duckdb"), str(folder)],

@@ -1,6 +1,7 @@
 import csv
 import os
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,6 @@ import pytest
 from dashboard.cli import main
 from dashboard.scored import score_base, score_table
 from dashboard.words import words
-from data import intake
 from data.known import KnownAt, today
 from data.problems import Refused
 from data.store import Store
@@ -299,12 +299,9 @@ most = 5
 
 
 @pytest.fixture
-def examples(tmp_path: Path) -> Path:
-    base = tmp_path / "b.duckdb"
-    with Store.open(base, write=True) as store:
-        folder = Path(intake.__file__).parent / "examples" / "dommelrand"
-        intake.deliver(store, intake.examine([folder], "template", store), "test")
-    return base
+def examples(invented: Path, tmp_path: Path) -> Path:
+    shutil.copytree(invented, tmp_path / "base")
+    return tmp_path / "base" / "ledger.duckdb"
 
 
 def test_a_base_is_scored_whole_partners_named_after_their_coalition(examples: Path, tmp_path: Path) -> None:

@@ -228,3 +228,29 @@ def test_a_tie_dates_from_the_first_batch_that_told_it_also_when_it_was_correcte
         "C,Brug,Een,arbeid,werkplekken,2026-Q1,fte,12.5,11,E1,jaarverslag 2026,vier trajecten,nageteld\n"
     )
     pd.testing.assert_frame_equal(coalition.ask("ties_ever", coalition="C"), before)
+
+
+def test_a_mean_of_too_few_people_is_not_told_once_the_smallest_group_is_larger(coalition: Store, deliver: Deliver) -> None:
+    deliver(
+        coalition="coalition,smallest_group\nC,3\n",
+        profile="coalition,party,instrument,period,code,people,mean,spread\n"
+        "C,Brug,x,2026-Q1,v,4,2.5,1\nC,Een,x,2026-Q1,v,1,3,\nC,Gem,x,2026-Q1,v,8,4,1\n",
+        pulse="coalition,party,pulse,period,score,people,spread\nC,Brug,doel,2026-Q1,7,4,1\nC,Een,doel,2026-Q1,8,,\n",
+    )
+    assert coalition.ask("profiles", coalition="C")["mean"].tolist() == [2.5, 3, 4]
+    assert coalition.ask("pulses", coalition="C")["score"].tolist() == [7, 8]
+    deliver(coalition="coalition,smallest_group,reason\nC,5,afgesproken\n")
+    for question, number in (("profiles", "mean"), ("pulses", "score")):
+        told = coalition.ask(question, coalition="C").set_index("party")
+        assert told[number].isna().to_dict() == {party: party == "Brug" for party in told.index}
+        assert told.loc["Brug", f"{number}_why"] == "verborgen"
+        assert told.loc["Brug", ["spread", "low", "high"]].isna().all()
+        assert pd.isna(told.loc["Een", f"{number}_why"]), "a party speaks for itself"
+
+
+def test_a_row_that_names_no_aspect_is_of_the_same_name_as_one_that_does(coalition: Store, deliver: Deliver) -> None:
+    deliver(profile="coalition,party,instrument,period,code,people,mean\nC,Brug,x,2026-Q1,v,1,2\n")
+    written = deliver(
+        profile="coalition,party,instrument,period,aspect,part,code,people,mean\nC,Brug,x,2026-Q1,personal,value,v,1,2\n"
+    )
+    assert (written.added, written.unchanged) == (0, 1)

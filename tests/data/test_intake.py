@@ -6,6 +6,8 @@ import pytest
 
 from data import intake
 from data.known import today
+from data.marks import Marks
+from data.problems import Refused
 from data.store import Store
 from tests.conftest import COALITION, PARTIES, STREAMS, Deliver
 
@@ -135,3 +137,68 @@ def test_recorded_is_today_where_the_file_does_not_say(coalition: Store) -> None
     recorded = {row[0] for row in coalition.cursor().execute("select recorded from stream").fetchall()}
     assert recorded == {today()}
     assert isinstance(today(), date)
+
+
+def answers(*parties: str) -> str:
+    items = [f"s{number:02d}" for number in range(1, 11)]
+    rows = [f"C,{party},r-{party}," + ",".join("3" for _ in items) for party in parties]
+    return "\n".join(["coalition,party,respondent," + ",".join(items), *rows]) + "\n"
+
+
+def test_a_file_of_answers_alone_has_rows_enough_and_is_not_stored_as_it_is(coalition: Store, tmp_path: Path) -> None:
+    (tmp_path / "antwoorden.csv").write_text(answers("Brug", "Een"))
+    delivery = intake.examine([tmp_path / "antwoorden.csv"], "template", coalition)
+    assert not delivery.refused and delivery.rows == []
+    assert [one.rows["respondent"].tolist() for one in delivery.answers] == [["r-Brug", "r-Een"]]
+    before = coalition.head
+    with pytest.raises(ValueError, match="answers of persons"):
+        intake.deliver(coalition, delivery, "test")
+    assert coalition.head == before
+
+
+def test_answers_and_tables_may_come_together(coalition: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "party.csv").write_text("party\nNieuw\n")
+    (folder / "answers.csv").write_text(answers("Nieuw"))
+    delivery = intake.examine([folder], "template", coalition)
+    assert not delivery.refused
+    assert [row.table.name for row in delivery.rows] == ["party"] and len(delivery.answers) == 1
+
+
+def test_answers_of_an_unknown_party_are_a_fault(coalition: Store, tmp_path: Path) -> None:
+    assert examined(tmp_path, coalition, answers=answers("Niemand")) == [("name_unknown", True, "answers.csv", 2, "party")]
+
+
+def test_figures_of_too_few_people_that_were_typed_are_left_out_and_the_rest_is_taken(
+    coalition: Store, deliver: Deliver
+) -> None:
+    header = "coalition,party,role,pulse,period,score,people\n"
+    rows = "C,Brug,,doel,2026-Q1,7,4\nC,Een,,doel,2026-Q1,8,5\nC,Gem,,doel,2026-Q1,6,1\nC,Gem,,energie,2026-Q1,6,\n"
+    written = deliver(pulse=header + rows)
+    assert written.added == 3
+    told = coalition.ask("pulses", coalition="C")
+    assert set(zip(told["party"], told["people"], strict=True)) == {("Een", 5), ("Gem", 1)}
+    assert "group_too_small" in coalition.cursor().execute("select remarks from batch where batch = 2").fetchall()[0][0]
+
+
+def test_the_smallest_group_is_that_of_the_coalition_also_where_it_is_told_now(coalition: Store, tmp_path: Path) -> None:
+    profile = "coalition,party,instrument,code,people,mean\nC,Brug,eigen,a,4,3.5\n"
+    told = [("group_too_small", False, "profile.csv", 2, "people")]
+    assert examined(tmp_path, coalition, profile=profile) == told
+    lower = "coalition,smallest_group\nC,4\n"
+    assert examined(tmp_path, coalition, profile=profile, coalition=lower) == []
+    delivery = intake.examine([tmp_path / "in"], "template", coalition)
+    assert intake.smallest_groups(delivery.rows, coalition) == {"C": 4}
+
+
+def test_what_was_examined_beside_an_earlier_state_is_refused_where_answers_stand_behind_it(
+    coalition: Store, deliver: Deliver, tmp_path: Path
+) -> None:
+    (tmp_path / "party.csv").write_text("party\nNieuw\n")
+    plain, aggregated = (intake.examine([tmp_path / "party.csv"], "template", coalition) for _ in range(2))
+    aggregated.marks = Marks(coalition.path)
+    aggregated.sha256 = "another"
+    assert intake.deliver(coalition, plain, "test").added == 1
+    with pytest.raises(Refused, match="answers_changed_meanwhile"):
+        intake.deliver(coalition, aggregated, "test")

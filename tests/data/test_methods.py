@@ -101,12 +101,42 @@ def test_toml_that_cannot_be_read_is_said_and_stores_nothing(store: Store, tmp_p
 def test_an_instrument_needs_its_values_and_items(store: Store, tmp_path: Path) -> None:
     (tmp_path / "i").mkdir()
     (tmp_path / "i" / "instrument.toml").write_text(
-        'key = "k"\nversion = "1"\nkind = "cards"\nsource = "s"\nlicence = "l"\n[scale]\nlow = 1\nhigh = 5\n'
+        'key = "k"\nversion = "1"\nkind = "cards"\nsource = "s"\nlicence = "l"\n[scale]\nlow = 0\nhigh = 1\n'
     )
     (tmp_path / "i" / "values.csv").write_text("value\nrust\n")
     assert found(tmp_path / "i", store) == [("file_missing", None, "")]
     (tmp_path / "i" / "items.csv").write_text("item,value\n1,rust\n")
     assert found(tmp_path / "i", store) == []
+
+
+def test_an_instrument_is_checked_whole_before_it_is_stored(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "i"
+    folder.mkdir()
+    toml = 'key = "k"\nversion = "1"\nkind = "profile"\nsource = "s"\nlicence = "l"\n[scale]\nlow = 6\nhigh = 1\n'
+    (folder / "instrument.toml").write_text(toml)
+    (folder / "values.csv").write_text("value\nrust\n")
+    (folder / "items.csv").write_text("item,value,sign\n1,onrust,2\n")
+    assert [code for code, _, _ in found(folder, store)] == [
+        "scale_order",
+        "value_without_item",
+        "toml_word",
+        "value_unknown",
+    ]
+    assert store.head.batch == 0
+    (folder / "instrument.toml").write_text(toml.replace("low = 6\nhigh = 1", "low = 1\nhigh = 6"))
+    (folder / "items.csv").write_text("item,value,sign\n1,rust,-1\n")
+    assert found(folder, store) == []
+    assert versions(store) == [("k", "1", "instrument", "k")]
+
+
+def test_a_framework_says_who_it_is_and_may_hold_anything_else(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "kader"
+    folder.mkdir()
+    (folder / "framework.toml").write_text('key = "sdg"\nversion = "1"\nowner = "VN"\n')
+    assert found(folder, store) == [("toml_key_missing", None, "dated")]
+    (folder / "framework.toml").write_text('key = "sdg"\nversion = "1"\nowner = "VN"\ndated = 2026-10-01\n')
+    assert found(folder, store) == []
+    assert versions(store) == [("sdg", "1", "framework", "sdg")]
 
 
 def archived(*names: str) -> bytes:

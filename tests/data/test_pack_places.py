@@ -26,3 +26,11 @@ def test_a_key_that_a_table_does_not_have_is_told_with_those_it_has() -> None:
     problems: list[Problem] = []
     Section.of("points", {"facter": 1000}, problems, ("factor",))
     assert [(one.code, "facter" in one.found) for one in problems] == [("toml_unknown", True)]
+
+
+def test_the_table_without_a_name_is_the_file_itself() -> None:
+    problems: list[Problem] = []
+    table = Section.of("", {"share": 2}, problems)
+    table.share("share", 0)
+    assert not table.needs("low")
+    assert [problem.found for problem in problems] == ["share = 2", "low"]

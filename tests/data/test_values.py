@@ -196,3 +196,9 @@ def test_yes_and_no_are_read_in_either_language() -> None:
     assert [values.flag(word, ID) for word in ("ja", "No", "true", "", "0")] == [True, False, True, None, False]
     with pytest.raises(Unreadable):
         values.flag("misschien", ID)
+
+
+def test_headers_are_compared_whatever_parts_their_words() -> None:
+    assert {values.plain(header) for header in ("Vastgelegd op", " vastgelegd_OP ", "vastgelegd-op\u00a0")} == {"vastgelegd op"}
+    assert values.plain("Coo\u0308peratie") == "coöperatie" and values.plain(12) == "12"
+    assert {values.plain(header) for header in values.OF_PERSONS} == values.OF_PERSONS

@@ -5,7 +5,8 @@ import pytest
 from data.asking import questions
 from data.store import Store
 from metrics.answer import answer
-from metrics.catalogue import METRICS, Metric
+from metrics.catalogue import METRICS
+from metrics.metric import Metric
 
 
 @pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.name)

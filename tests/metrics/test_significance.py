@@ -1,12 +1,9 @@
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from data import intake
 from data.known import KnownAt, today
 from data.pack import Pack
 from data.packs_known import pack_named
@@ -156,15 +153,6 @@ def test_the_same_observations_give_the_same_digits_in_any_order() -> None:
     assert one.own.draws.scores["B"].tobytes() == other.own.draws.scores["B"].tobytes()
 
 
-@pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A ledger with the example of Dommelrand and what lies beside it."""
-    folder = Path(intake.__file__).parent / "examples" / "dommelrand"
-    with Store.open(tmp_path_factory.mktemp("significance") / "b.duckdb", write=True) as store:
-        intake.deliver(store, intake.examine([folder], "template", store), "test")
-        yield store
-
-
 def of_example(store: Store, coalition: str, period: str) -> Significance:
     ask = partial(store.ask, known_at=KnownAt(today()))
     pack = pack_named("betekenisscore", ask("packs"))
@@ -175,8 +163,8 @@ def of_example(store: Store, coalition: str, period: str) -> Significance:
     return found
 
 
-def test_dommelrand_scores_what_its_script_says(examples: Store) -> None:
-    found = of_example(examples, "dommelrand", "2026-Q3")
+def test_dommelrand_scores_what_its_script_says(dommelrand: Store) -> None:
+    found = of_example(dommelrand, "dommelrand", "2026-Q3")
     own = found.own
     told = [own.index.scores["B"][0, 0], own.positive["B"][0, 0], own.harm["B"][0, 0]]
     assert [round(float(one), 2) for one in told] == [33.08, 37.90, -4.82]
@@ -187,7 +175,7 @@ def test_dommelrand_scores_what_its_script_says(examples: Store) -> None:
     assert list(found.history)[-1] == "2026-Q3" and len(found.history) == 12
 
 
-def test_kringdal_is_withheld_for_want_of_data(examples: Store) -> None:
-    found = of_example(examples, "kringdal", "2026-Q3")
+def test_kringdal_is_withheld_for_want_of_data(dommelrand: Store) -> None:
+    found = of_example(dommelrand, "kringdal", "2026-Q3")
     assert (found.own.index.why["B"], found.own.level["B"][0, 0]) == (("coverage",), 0)
     assert found.own.index.coverage["B"][0] < 0.6

@@ -84,8 +84,9 @@ def _done(do: Callable[[], Written], key: str) -> None:
         session.is_refused([sentence(problem, words) for problem in refused.problems])
         return
     if written.batch is None:
-        session.is_stored(words("cli.nothing_new", n=written.unchanged))
+        told = words("cli.nothing_new", n=written.unchanged) if written.unchanged else words("cli.nothing_kept")
+        session.is_stored(told)
         return
-    told: dict[str, Any] = {name: words.number(getattr(written, name)) for name in ("added", "corrected", "unchanged")}
+    numbers: dict[str, Any] = {name: words.number(getattr(written, name)) for name in ("added", "corrected", "unchanged")}
     remarks = [sentence(problem, words) for problem in written.problems]
-    session.is_stored(" ".join([words(key, batch=words.number(written.batch), **told), *remarks]))
+    session.is_stored(" ".join([words(key, batch=words.number(written.batch), **numbers), *remarks]))

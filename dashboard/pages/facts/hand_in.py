@@ -9,19 +9,20 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard import session
+from dashboard import handed_in, session
 from dashboard.look import plain
 from dashboard.pages import frame
 from dashboard.pages.facts.actions import store_delivery
 from dashboard.pages.facts.found import show_findings
 from dashboard.pages.facts.who import ask_name
 from dashboard.words import Words
-from data import intake
 from data.intake import Delivery
 from data.tables import BY_NAME
 
 _FORMATS = ("template", "indigo")
 _PREVIEW = 5
+_UNSEEN = ("release",)
+"""Tables for the guard at the door, which tell a reader nothing."""
 
 
 def hand_in(_: str, words: Words) -> None:
@@ -62,7 +63,7 @@ def _examined(files: Sequence[tuple[str, bytes]], form: str) -> Delivery:
             path = shelf / _safe(name)
             path.write_bytes(content)
             paths.append(path)
-        return intake.examine(paths, form, session.store())
+        return handed_in.examine(paths, form, session.store())
 
 
 def _safe(name: str) -> str:
@@ -74,8 +75,10 @@ def _preview(delivery: Delivery, words: Words) -> None:
     counts = Counter(row.table.name for row in delivery.rows)
     told = words.listed(f"{words.number(n)} {BY_NAME[name].title(words.lang)}" for name, n in counts.items())
     st.markdown(f"**{plain(words('facts.read', n=len(delivery.rows), told=told))}**")
+    if delivery.marks:
+        st.markdown(f":gray[{plain(words('facts.answers.not_kept'))}]")
     with st.expander(words("facts.preview")):
-        for name in counts:
+        for name in (one for one in counts if one not in _UNSEEN):
             table = BY_NAME[name]
             rows = [row.values for row in delivery.rows if row.table.name == name][:_PREVIEW]
             columns = [c for c in table.columns if any(row.get(c.name) is not None for row in rows)]

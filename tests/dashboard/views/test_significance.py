@@ -81,17 +81,14 @@ def check(seen: SignificanceView, name: str) -> Check:
 
 
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Significance]:
+def examples(dommelrand: Store) -> dict[str, Significance]:
     """The three coalitions of the invented example, in its last quarter."""
-    with Store.open(tmp_path_factory.mktemp("examples") / "ledger.duckdb", write=True) as store:
-        intake.deliver(store, intake.examine([EXAMPLE], "template", store), "test")
-        pack = pack_named(DEFAULT_PACK, store.ask("packs"))
-        asked = {
-            name: significance(
-                pack, name, store.ask("observations", coalition=name), store.ask("weight_sets", coalition=name), NOW, 400
-            )
-            for name in ("dommelrand", "buurtwarmte", "kringdal")
-        }
+    ask = dommelrand.ask
+    pack = pack_named(DEFAULT_PACK, ask("packs"))
+    asked = {
+        name: significance(pack, name, ask("observations", coalition=name), ask("weight_sets", coalition=name), NOW, 400)
+        for name in ("dommelrand", "buurtwarmte", "kringdal")
+    }
     return {name: found for name, found in asked.items() if found is not None}
 
 

@@ -54,7 +54,7 @@ def test_whoever_gives_nothing_back_is_named_and_of_many_the_last_are_counted() 
     one = seen(flow("brug", "een"), flow("brug", "gem"), flow("een", "brug"), flow("brug", "brug"))
     assert "Van 1 partij komt niets terug: Gem." in party_card(one, "brug", NL)
     told = seen(*(flow("brug", f"p{at}") for at in range(7)))
-    assert "Van 7 partijen komt niets terug: P0, P1, P2, P3 en nog 3 andere." in party_card(told, "brug", NL)
+    assert "Van 7 partijen komt niets terug: P0, P1, P2, P3 en nog 3 anderen." in party_card(told, "brug", NL)
     assert "From 7 parties nothing comes back: P0, P1, P2, P3 and 3 others." in party_card(told, "brug", EN)
 
 

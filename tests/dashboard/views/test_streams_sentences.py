@@ -268,5 +268,5 @@ def test_a_stream_without_a_name_goes_by_its_kind() -> None:
 
 def test_of_many_names_the_last_are_counted() -> None:
     assert sentences.listed(["a", "b", "c"], 3, NL) == "a, b en c"
-    assert sentences.listed(["a", "b", "c", "d"], 3, NL) == "a, b en nog 2 andere"
+    assert sentences.listed(["a", "b", "c", "d"], 3, NL) == "a, b en nog 2 anderen"
     assert sentences.listed(["a", "b", "c", "d"], 2, EN) == "a and 3 others"
