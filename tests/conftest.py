@@ -26,6 +26,11 @@ STREAMS = (
 Deliver = Callable[..., Written]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in ("browser", "slow")))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of shared data; the test is skipped where it is not there."""
