@@ -15,7 +15,7 @@ from data.tables import ASPECT
 from metrics.alignment import Respondents, pairs
 from metrics.alignment_pairs import ALIGNED
 from metrics.answering import scored
-from metrics.observed import quarter_number
+from metrics.observed import when
 from metrics.uncertainty import seed_of
 
 SMALLEST: Final = 5
@@ -82,7 +82,7 @@ def _chosen(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
     of_aspect = rows[rows["aspect"] == aspect]
     if len(of_aspect) < len(rows):
         remarks.append(remark("align_aspects", aspect=aspect, n=len(rows) - len(of_aspect)))
-    latest = {party: max(periods, key=_when) for party, periods in of_aspect.groupby("party")["period"]}
+    latest = {party: max(periods, key=when) for party, periods in of_aspect.groupby("party")["period"]}
     is_latest = [latest[party] == period for party, period in zip(of_aspect["party"], of_aspect["period"], strict=True)]
     chosen = of_aspect[np.array(is_latest, dtype=bool)]
     if len(chosen) < len(of_aspect):
@@ -91,11 +91,6 @@ def _chosen(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
         if chosen[column].nunique(dropna=False) > 1:
             remarks.append(told)
     return chosen, remarks
-
-
-def _when(period: str | None) -> tuple[int, str]:
-    """By when a period ends; no period comes first."""
-    return quarter_number(period or "") or -1, period or ""
 
 
 def _parties(answers: Answers, rows: pd.DataFrame) -> tuple[list[Respondents], list[Problem]]:

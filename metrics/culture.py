@@ -8,7 +8,7 @@ import pandas as pd
 
 from data.instrument import LIMITING, Aspect, Instrument, InstrumentKind
 from data.instruments_known import instruments as instruments_known
-from metrics.observed import quarter_number
+from metrics.observed import when
 
 CURRENT: Final[Aspect] = "current"
 DESIRED: Final[Aspect] = "desired"
@@ -64,7 +64,7 @@ def friction(profiles: pd.DataFrame, instrument: Instrument) -> pd.DataFrame:
     told |= {"people": ("people", "max"), "is_unknown": ("is_unknown", "any"), "why": ("why", "max")}
     found = rows.groupby("party", as_index=False).agg(**told).assign(parties=1)
     numbers = ["votes_limiting", "votes", "people", "parties"]
-    is_newest = found["period"] == max(found["period"], key=_when, default="")
+    is_newest = found["period"] == max(found["period"], key=when, default="")
     shown = found[is_newest & ~found["is_unknown"]]
     if len(shown):
         whole = shown[[*numbers, "is_unknown"]].sum().to_frame().T.assign(party=None, period=shown["period"].iloc[0], why="")
@@ -107,7 +107,7 @@ def newest(rows: pd.DataFrame, is_known: pd.Series) -> pd.DataFrame:
     """The rows of each party's newest period with a known row; of a party without any, those of its newest period."""
     told = zip(rows["party"], rows["period"], is_known, strict=True)
     chosen: dict[str, str] = {}
-    for party, period, _ in sorted(told, key=lambda row: (row[2], _when(row[1]))):
+    for party, period, _ in sorted(told, key=lambda row: (row[2], when(row[1]))):
         chosen[party] = period
     return rows[rows["period"] == rows["party"].map(chosen)]
 
@@ -132,12 +132,6 @@ def beside(rows: pd.DataFrame, instrument: Instrument, aspects: tuple[Aspect, As
 
 def _undated(found: pd.DataFrame) -> pd.DataFrame:
     return found.assign(period=found["period"].where(found["period"] != "", None))
-
-
-def _when(period: str) -> tuple[int, str]:
-    """By when a period ends: a year counts as its last quarter; undated comes first."""
-    number = quarter_number(period)
-    return (-1 if number is None else number, period)
 
 
 def _by_instrument(

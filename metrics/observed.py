@@ -20,6 +20,12 @@ def quarter_number(period: str) -> int | None:
     return int(found[1]) * 4 + of_year
 
 
+def when(period: str | None) -> tuple[int, str]:
+    """To put periods in order: by when they end, so a year counts as its last quarter; undated comes first."""
+    number = quarter_number(period or "")
+    return (-1 if number is None else number, period or "")
+
+
 def quarter_name(number: int) -> str:
     """The quarter of a running number: `2026-Q3`."""
     return f"{number // 4}-Q{number % 4 + 1}"

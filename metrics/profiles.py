@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.instrument import PERSONAL, Aspect, Instrument, InstrumentKind
-from metrics.observed import quarter_number
+from metrics.observed import when
 
 Floats = NDArray[np.float64]
 _ASPECTS: Final[tuple[Aspect, ...]] = (PERSONAL, "current", "desired", "preference", "rejection")
@@ -66,7 +66,7 @@ def profiles_of(
     known = rows[(rows["part"] == "value") & rows["mean"].notna() & rows["code"].isin(instrument.by_value)]
     wave: dict[str, str] = {}
     for party, each in known.groupby("party")["period"]:
-        wave[str(party)] = max(each, key=_when)
+        wave[str(party)] = max(each, key=when)
     rows = rows[(rows["period"] == rows["party"].map(wave)).astype(bool)]
     names = dict(zip(rows["party"], rows["party_name"], strict=True))
     parties = tuple(sorted(wave))
@@ -85,7 +85,7 @@ def profiles_of(
 def waves(told: pd.DataFrame, instrument: str, aspect: str = "") -> list[str]:
     """The periods in which anything is known on an instrument (and aspect), newest first; undated profiles have none."""
     rows = _rows(told, instrument, aspect)
-    return sorted({period for period in rows.loc[rows["mean"].notna(), "period"] if period}, key=_when, reverse=True)
+    return sorted({period for period in rows.loc[rows["mean"].notna(), "period"] if period}, key=when, reverse=True)
 
 
 def aspects(told: pd.DataFrame, instrument: str) -> list[Aspect]:
@@ -125,12 +125,6 @@ def _rows(told: pd.DataFrame, instrument: str, aspect: str = "") -> pd.DataFrame
     rows = told[(told["instrument"].fillna("") == instrument).astype(bool)]
     rows = rows.assign(**{name: rows[name].astype(object).where(rows[name].notna(), "") for name in texts})
     return rows[rows["aspect"] == aspect] if aspect else rows
-
-
-def _when(period: str) -> tuple[int, str]:
-    """By when a period ends: a year counts as its last quarter; undated comes first."""
-    number = quarter_number(period)
-    return (-1 if number is None else number, period)
 
 
 def _told(rows: pd.DataFrame, part: Literal["value", "item"], parties: tuple[str, ...], codes: list[str]) -> Told:

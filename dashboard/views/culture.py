@@ -13,6 +13,7 @@ from dashboard.views.value_systems import Held
 from data.columns import Lang
 from data.instrument import LIMITING, Instrument
 from metrics.consensus import WITHHELD
+from metrics.observed import when
 
 if TYPE_CHECKING:
     from dashboard.words import Words
@@ -110,7 +111,7 @@ def culture_view(
     number = there.groupby("instrument")["party"].nunique()
     instrument = known[min(number.index, key=lambda key: (-number[key], key))]
     there = there[there["instrument"] == instrument.key]
-    period = max(told for told in there["period"].fillna(""))
+    period = max(there["period"].fillna(""), key=when)
     there = there[there["period"].fillna("") == period]
     hidden = culture[(culture["instrument"] == instrument.key) & (culture["period"].fillna("") == period)]
     hidden = hidden[hidden["why"] == WITHHELD]

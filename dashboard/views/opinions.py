@@ -10,6 +10,7 @@ from dashboard.views.nearly import nearly_told
 from dashboard.views.records import records
 from data.instrument import Instrument
 from metrics.consensus import LEAST, WITHHELD
+from metrics.observed import when
 
 if TYPE_CHECKING:
     from dashboard.words import Words
@@ -32,7 +33,7 @@ class Group:
 class Statement:
     """A statement: the share of each group that agrees, and how many of it answered; None is unknown or withheld.
 
-    `consensus`: how far all groups agree with it, and `against`: how far all reject it (0-1).
+    `consensus`: how far all groups agree with it (0-1).
     """
 
     code: str
@@ -40,7 +41,6 @@ class Statement:
     shares: tuple[float | None, ...]
     votes: tuple[int | None, ...]
     consensus: float | None
-    against: float | None
 
     @property
     def apart(self) -> float | None:
@@ -49,9 +49,9 @@ class Statement:
         return max(known) - min(known) if len(known) == len(self.shares) > 1 else None
 
     @property
-    def shared(self) -> float:
-        """How far all groups think the same of it, for or against."""
-        return max(self.consensus or 0.0, self.against or 0.0)
+    def is_shared(self) -> bool:
+        """Does more than half of every group agree with it?"""
+        return all(share is not None and share > 0.5 for share in self.shares)
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,9 @@ class OpinionsView:
 
     @property
     def most_shared(self) -> Statement | None:
-        """What all groups think most alike of."""
-        known = [one for one in self.statements if one.consensus is not None]
-        return max(known, key=lambda one: one.shared, default=None) if self.has_groups else None
+        """What all groups agree with most; None where there is nothing that more than half of each agrees with."""
+        known = [one for one in self.statements if one.consensus is not None and one.is_shared]
+        return max(known, key=lambda one: one.consensus or 0.0, default=None) if self.has_groups else None
 
     @property
     def most_dividing(self) -> Statement | None:
@@ -96,15 +96,14 @@ def opinions_view(
     rows = [row for row in records(opinions) if row["instrument"] in known]
     if not rows:
         return None
-    period, _, key = max((row["period"] or "", row["people"] or 0, row["instrument"]) for row in rows)
+    newest = max(rows, key=lambda row: (*when(row["period"] or ""), row["people"] or 0, row["instrument"]))
+    period, key = newest["period"] or "", newest["instrument"]
     rows = [row for row in rows if (row["instrument"], row["period"] or "") == (key, period)]
     numbers = sorted({row["opinion_group"] for row in rows} - {ALL}) or [ALL]
     by_place = {(row["opinion_group"], row["code"]): row for row in rows}
     groups = tuple(_group(number, [row for row in rows if row["opinion_group"] == number], smallest) for number in numbers)
     shared = {
-        row["code"]: (row["consensus"], row["consensus_against"])
-        for row in records(consensus)
-        if (row["instrument"], row["period"] or "") == (key, period)
+        row["code"]: row["consensus"] for row in records(consensus) if (row["instrument"], row["period"] or "") == (key, period)
     }
     instrument = known[key]
     statements = []
@@ -113,8 +112,8 @@ def opinions_view(
         text = instrument.by_value[item.value].name(words.lang)
         shares, votes = tuple(share for share, _ in told), tuple(number for _, number in told)
         is_told = None not in shares  # what all groups share tells of a group that is held
-        together = shared.get(item.item, (None, None)) if is_told else (None, None)
-        statements.append(Statement(item.item, text, shares, votes, *together))
+        together = shared.get(item.item) if is_told else None
+        statements.append(Statement(item.item, text, shares, votes, together))
     statements.sort(key=lambda one: (all(share is None for share in one.shares), -(one.apart or 0.0)))
     return OpinionsView(instrument, period, groups, tuple(statements))
 
@@ -172,8 +171,8 @@ def found_told(told: OpinionsView, words: "Words") -> list[str]:
     """What is shared most and what divides most, in words."""
     found = []
     if shared := told.most_shared:
-        key = "values.opinions.shared" if (shared.consensus or 0) >= (shared.against or 0) else "values.opinions.shared_against"
-        found.append(words(key, statement=statement(shared.text), shares=_shares_told(told, shared, words)))
+        shares = _shares_told(told, shared, words)
+        found.append(words("values.opinions.shared", statement=statement(shared.text), shares=shares))
     if dividing := told.most_dividing:
         shares = _shares_told(told, dividing, words)
         found.append(words("values.opinions.dividing", statement=statement(dividing.text), shares=shares))

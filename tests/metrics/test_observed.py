@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from metrics.observed import counting, last_seen, quarter_name, quarter_number, quarters
+from metrics.observed import counting, last_seen, quarter_name, quarter_number, quarters, when
 
 COLUMNS = ["subject", "indicator", "period", "value", "value_why", "evidence"]
 
@@ -86,3 +86,8 @@ def test_the_last_value_seen_counts_however_old() -> None:
         ("A", "I", "2027-Q1", 50.0, None, "E1"),
     )
     assert last_seen(rows, "2026-Q3")["value"].tolist() == [-60.0]
+
+
+def test_periods_come_in_the_order_in_which_they_end_and_undated_first() -> None:
+    told = ["2026", "2026-Q2", None, "2025-Q4", "2026-05"]
+    assert sorted(told, key=when) == [None, "2025-Q4", "2026-05", "2026-Q2", "2026"]

@@ -65,11 +65,11 @@ def test_the_statement_that_divides_most_stands_first_with_the_share_of_each_gro
 
 def test_what_is_shared_most_and_what_divides_most_is_told_with_its_votes() -> None:
     assert [plain(one) for one in found_told(view(), NL)] == [
-        "Het meest gedeeld, oneens: ‘Stelling 3’ – groep 1: 15 % van 20 en groep 2: (bijna) niemand van 20.",
+        "Het meest gedeeld, eens: ‘Stelling 2’ – groep 1: 72 % van 18 en groep 2: (bijna) iedereen van 20.",
         "Het meest verdeeld: ‘Stelling 1’ – groep 1: (bijna) iedereen van 20 en groep 2: (bijna) niemand van 20.",
     ]
-    agreeing = counted(g1={"s02": (20, 19)}, g2={"s02": (20, 20)})
-    assert found_told(view(agreeing), NL)[0].startswith("Het meest gedeeld, eens: ‘Stelling 2’")
+    divided = counted(g1={"s02": (20, 9)}, g2={"s02": (20, 20)})
+    assert view(divided).most_shared is None, "half of one group does not agree"
 
 
 def test_a_group_that_is_too_small_tells_nothing_whatever_its_votes() -> None:
