@@ -378,7 +378,8 @@ SAID = {
 
 
 def tab_to(seen: Visit, target: Locator, most: int = 120) -> None:
-    """Go to a place on the page by the Tab key alone."""
+    """Go to a place on the page by the Tab key alone, once it is there: a busy machine takes its time to draw a page."""
+    target.first.wait_for(state="attached", timeout=30_000)
     for _ in range(most):
         if target.count() and target.first.evaluate("e => e.contains(document.activeElement)"):
             return
