@@ -9,8 +9,10 @@ import pandas as pd
 
 from data.answer_reading import read_answers
 from data.answers import Answers
+from data.columns import WITHHELD
 from data.instrument_reading import read_instrument_folder
 from data.problems import Problem, Refused, fault, remark
+from data.small_groups import MINIMUM
 from data.tables import ASPECT
 from metrics.alignment import Respondents, pairs
 from metrics.alignment_pairs import ALIGNED
@@ -18,8 +20,6 @@ from metrics.answering import scored
 from metrics.observed import when
 from metrics.uncertainty import seed_of
 
-SMALLEST: Final = 5
-"""From how many people on an outcome is shown (MODEL 8, minimum groups); what a party says of itself is exempt."""
 _MEASURES: Final = ("r", "rmsd", "agreement")
 _COLUMNS: Final = ["one", "other", *ALIGNED.values()]
 
@@ -55,9 +55,9 @@ def compared(answers: Answers) -> tuple[pd.DataFrame, list[Problem]]:
     rows, remarks = _chosen(answers.rows)
     parties, left_out = _parties(answers, rows)
     people = {party.name: len(party.values) for party in parties}
-    hidden = {party.name for party in parties if not party.is_statement and people[party.name] < SMALLEST}
+    hidden = {party.name for party in parties if not party.is_statement and people[party.name] < MINIMUM}
     remarks += left_out
-    remarks += [remark("answers_too_few", party=name, n=people[name], least=SMALLEST) for name in sorted(hidden)]
+    remarks += [remark("answers_too_few", party=name, n=people[name], least=MINIMUM) for name in sorted(hidden)]
     if len(parties) < 2:
         remarks.append(remark("align_one_party", n=len(parties)))
     shown = [party for party in parties if party.name not in hidden]
@@ -69,7 +69,7 @@ def compared(answers: Answers) -> tuple[pd.DataFrame, list[Problem]]:
         frame[f"n_{side}"] = frame[side].map(people).astype("int64")
     is_hidden = frame["one"].isin(hidden) | frame["other"].isin(hidden)
     for name in _MEASURES:
-        why = np.where(is_hidden, "verborgen", np.where(frame[name].isna(), "nvt", ""))
+        why = np.where(is_hidden, WITHHELD, np.where(frame[name].isna(), "nvt", ""))
         if why.any():
             frame[f"{name}_why"] = why
     return frame, remarks

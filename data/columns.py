@@ -173,9 +173,11 @@ class Table:
 
 
 FLAG: Final = (Choice("true", "ja", "yes"), Choice("false", "nee", "no"))
+WITHHELD: Final = "verborgen"
+"""The code of what is known and not told."""
 WHY: Final = (
     Choice("nvt", "nvt", "not applicable"),
-    Choice("verborgen", "verborgen", "withheld"),
+    Choice(WITHHELD, "verborgen", "withheld"),
 )
 STATUS: Final = (
     Choice("draft", "concept", "draft"),

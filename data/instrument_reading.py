@@ -10,7 +10,7 @@ from data import values
 from data.answers import COLUMNS
 from data.columns import Column
 from data.instrument import Instrument, InstrumentKind, Item, Value
-from data.method_files import beside, day_of, of_itself, read_toml, rows_of, texts_of
+from data.method_files import day_of, of_itself, read_folder, read_toml, rows_of
 from data.pack_places import RowOf, Section
 from data.problems import Problem, fault, remark
 
@@ -30,12 +30,7 @@ _PULSES: Final = (0, 10)
 
 def read_instrument_folder(folder: Path) -> tuple[Instrument | None, list[Problem]]:
     """The instrument in a folder, with all findings; None where there is any fault."""
-    files, problems = texts_of(folder)
-    if not files and any(problem.fault for problem in problems):
-        return None, problems
-    instrument, found = read_instrument(files)
-    problems = beside(problems, found)
-    return (None if any(problem.fault for problem in problems) else instrument), problems
+    return read_folder(folder, read_instrument)
 
 
 def read_instrument(files: Mapping[str, str]) -> tuple[Instrument | None, list[Problem]]:

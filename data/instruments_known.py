@@ -8,7 +8,7 @@ import pandas as pd
 from data.instrument import Instrument
 from data.instrument_reading import read_instrument, read_instrument_folder
 from data.methods import files_of
-from data.problems import Problem, Refused, fault
+from data.problems import Problem
 
 
 @cache
@@ -36,22 +36,6 @@ def instruments(own: pd.DataFrame) -> dict[str, Instrument]:
         if instrument is not None:
             found[key] = instrument
     return found
-
-
-def instrument_named(key: str, own: pd.DataFrame) -> Instrument:
-    """The instrument of this key: the newest version that people brought, else the product's own; `own` as above.
-
-    Raises Refused where there is none.
-    """
-    newest = _newest(own)
-    if key not in newest:
-        if key not in shipped():
-            raise Refused(fault("no_such_instrument", found=key, there=", ".join(sorted({*shipped(), *newest}))))
-        return shipped()[key]
-    instrument, problems = _read(newest[key])
-    if instrument is None:  # stored by an earlier version of the product that refused less
-        raise Refused(*problems)
-    return instrument
 
 
 def _newest(own: pd.DataFrame) -> dict[str, str]:

@@ -4,14 +4,15 @@ import csv
 import itertools
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from data import limits
 from data.problems import Problem, fault, remark
 
+T = TypeVar("T")
 _SUFFIXES: Final = frozenset({".toml", ".csv", ".md", ".txt"})
 
 
@@ -32,6 +33,18 @@ def texts_of(folder: Path) -> tuple[dict[str, str], list[Problem]]:
         except (OSError, UnicodeDecodeError):
             problems.append(fault("file_unreadable").at(name))
     return files, problems
+
+
+def read_folder(
+    folder: Path, read: Callable[[Mapping[str, str]], tuple[T | None, list[Problem]]]
+) -> tuple[T | None, list[Problem]]:
+    """What `read` makes of the texts in a folder, with all findings; None where any of them is a fault."""
+    files, problems = texts_of(folder)
+    if not files and any(problem.fault for problem in problems):
+        return None, problems
+    found, told = read(files)
+    problems = beside(problems, told)
+    return (None if any(problem.fault for problem in problems) else found), problems
 
 
 def beside(problems: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeVar, cast, get_args
 
-from data.method_files import beside, day_of, read_toml, rows_of, texts_of
+from data.method_files import day_of, read_folder, read_toml, rows_of
 from data.pack import Direction, Node, Pack, WeightSet
 from data.pack_head import PACK, Head, Rule, aggregate_of, can_be, rule_of
 from data.pack_places import NUMBER, RowOf
@@ -24,12 +24,7 @@ _SIGNATURE: Final = re.compile(r"#\s*(owner|role|dated|reason)\s*:(.*)")
 
 def read_pack_folder(folder: Path) -> tuple[Pack | None, list[Problem]]:
     """The pack in a folder, with all findings; None where there is any fault."""
-    files, problems = texts_of(folder)
-    if not files and any(problem.fault for problem in problems):
-        return None, problems
-    pack, found = read_pack(files)
-    problems = beside(problems, found)
-    return (None if any(problem.fault for problem in problems) else pack), problems
+    return read_folder(folder, read_pack)
 
 
 def read_pack(files: Mapping[str, str]) -> tuple[Pack | None, list[Problem]]:

@@ -7,13 +7,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.columns import WITHHELD
+from data.small_groups import MINIMUM
+
 Floats = NDArray[np.float64]
 
-LEAST: Final = 5
+LEAST: Final = MINIMUM
 """Fewer answers than this tell nothing of a group of people."""
 OWN_STATEMENT: Final = 1
 """So many people answer where a party speaks for itself."""
-WITHHELD: Final = "verborgen"
 FEW: Final = "few"
 """Why there is no consensus: one of the groups is withheld, or answered too little or not at all."""
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from data.columns import WITHHELD
 from data.instrument import LIMITING, Aspect, Instrument, InstrumentKind
 from data.instruments_known import instruments as instruments_known
 from metrics.observed import when
@@ -25,7 +26,6 @@ _FRICTION: Final[dict[str, Any]] = {
     **dict.fromkeys(("people", "parties"), "Int64"),
     "why": object,
 }
-_WITHHELD: Final = "verborgen"
 _WAVE: Final = ["party", "period"]
 
 
@@ -125,7 +125,7 @@ def beside(rows: pd.DataFrame, instrument: Instrument, aspects: tuple[Aspect, As
         side = rows[rows["aspect"] == aspect].set_index(["party", "code"])[["mean", "people", "why"]].reindex(keys)
         found[aspect] = side["mean"].astype(float)
         found[f"people_{aspect}"] = side["people"].astype("Int64")
-        found["why"] = found["why"].mask(side["why"] == _WITHHELD, _WITHHELD)
+        found["why"] = found["why"].mask(side["why"] == WITHHELD, WITHHELD)
     found = found.reset_index()
     return _undated(found.assign(period=found["party"].map(period).astype(object)))
 

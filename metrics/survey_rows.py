@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from data.columns import WITHHELD
 from data.instrument import Instrument
 from metrics.alignment import Respondents, pairs
 from metrics.opinions import votes_of
@@ -19,7 +20,6 @@ from metrics.uncertainty import seed_of
 from metrics.withholding import Told
 
 Values = dict[str, Any]
-WITHHELD: Final = "verborgen"
 _FIGURES: Final = ("mean", "spread", "low", "high")
 _COUNTS: Final = ("agree", "disagree")
 

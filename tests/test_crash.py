@@ -36,7 +36,9 @@ def started(base: Path, delivery: Path) -> ForkServerProcess:
     hears, tells = FORKS.Pipe(duplex=False)
     child = FORKS.Process(target=importing, args=(base, delivery, tells))
     child.start()
+    tells.close()  # so that a child that dies before it begins is an end of file here, and no wait for ever
     assert hears.recv() == "begin"
+    hears.close()
     return child
 
 

@@ -9,8 +9,9 @@ import pandas as pd
 from dashboard.views.nearly import nearly_told
 from dashboard.views.opinions import statement
 from dashboard.views.records import records
+from data.columns import WITHHELD
 from data.instrument import PERSONAL, Instrument
-from metrics.consensus import FEW, WITHHELD
+from metrics.consensus import FEW
 
 if TYPE_CHECKING:
     from dashboard.words import Words

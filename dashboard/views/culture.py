@@ -10,9 +10,8 @@ from dashboard.views.nearly import is_nearly_all, nearly_told, rounded
 from dashboard.views.records import records
 from dashboard.views.value_sentences import held_told, inside, likeness
 from dashboard.views.value_systems import Held
-from data.columns import Lang
+from data.columns import WITHHELD, Lang
 from data.instrument import LIMITING, Instrument
-from metrics.consensus import WITHHELD
 from metrics.observed import when
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from dashboard.views.records import records
-from metrics.consensus import WITHHELD
+from data.columns import WITHHELD
 from metrics.observed import quarter_name, quarter_number
 
 if TYPE_CHECKING:

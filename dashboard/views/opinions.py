@@ -8,8 +8,9 @@ import pandas as pd
 
 from dashboard.views.nearly import nearly_told
 from dashboard.views.records import records
+from data.columns import WITHHELD
 from data.instrument import Instrument
-from metrics.consensus import LEAST, WITHHELD
+from metrics.consensus import LEAST
 from metrics.observed import when
 
 if TYPE_CHECKING:

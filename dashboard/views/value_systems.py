@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from dashboard.views.labels import labels
 from dashboard.views.records import records
+from data.columns import WITHHELD
 from data.instrument import PERSONAL, Instrument
 from data.small_groups import MINIMUM, smallest
 from metrics.alignment import summary
 from metrics.alignment_pairs import told_pairs
 from metrics.grouping import SHARED, grouped
-from metrics.observed import quarter_number
+from metrics.observed import quarter_number, when
 from metrics.profiles import Profiles, aspects, main_instrument, profiles_of, waves
 
 CHANCE: Final = 0.1
@@ -89,7 +90,7 @@ class ValuesView:
     @property
     def measure(self) -> Measure:
         """By what partners are compared: the shape of profiles, or how near the answers to statements lie."""
-        return "agreement" if self.instrument is not None and self.instrument.kind == "statements" else "r"
+        return _measure(self.instrument)
 
     @cached_property
     def label_of(self) -> dict[str, str]:
@@ -101,8 +102,7 @@ class ValuesView:
         """How many people answered for each partner; 1 is the partner's own statement."""
         if self.profiles is None:
             return {}
-        most = np.nanmax(self.profiles.values.people, axis=1, initial=0)
-        return {party: int(n) for party, n in zip(self.profiles.parties, most, strict=True)}
+        return {party: int(n) for party, n in zip(self.profiles.parties, self.profiles.people, strict=True)}
 
     @cached_property
     def withheld(self) -> frozenset[tuple[str, str]]:
@@ -174,7 +174,6 @@ def view(
     grouping = grouped(_square(found, profiles.parties))
     order = [profiles.parties[at] for at in grouping.order]
     names = dict(zip(profiles.parties, profiles.names, strict=True))
-    measure: Measure = "agreement" if instrument.kind == "statements" else "r"
     return ValuesView(
         coalition,
         name,
@@ -184,7 +183,7 @@ def view(
         profiles,
         {party: names[party] for party in order},
         tuple(tuple(profiles.parties[at] for at in group) for group in grouping.groups),
-        _pairs(found, order, measure),
+        _pairs(found, order, _measure(instrument)),
         _held(told, releases, (instrument.key, aspect, wave, ""), set(order), smallest_group),
         told,
         members,
@@ -218,7 +217,7 @@ def waves_of(told: pd.DataFrame, releases: pd.DataFrame, instrument: Instrument 
     there = [*aspects(told, instrument.key), *(row["aspect"] for row in held)]
     aspect = PERSONAL if PERSONAL in there else next(iter(there), PERSONAL)
     found = {*waves(told, instrument.key, aspect), *(row["period"] for row in held if row["aspect"] == aspect)} - {None}
-    return aspect, sorted(found, key=lambda period: (quarter_number(period) or -1, period), reverse=True)
+    return aspect, sorted(found, key=when, reverse=True)
 
 
 def opening_wave(told: pd.DataFrame, instrument: Instrument | None, aspect: str, there: Sequence[str]) -> str:
@@ -238,6 +237,10 @@ def opening_wave(told: pd.DataFrame, instrument: Instrument | None, aspect: str,
 def smallest_of(coalition: str, told: pd.DataFrame) -> int:
     """From how many people on a coalition shows a result, by the answer to `smallest_groups`."""
     return smallest({row["coalition"]: row["smallest_group"] for row in records(told)}.get(coalition))
+
+
+def _measure(instrument: Instrument | None) -> Measure:
+    return "agreement" if instrument is not None and instrument.kind == "statements" else "r"
 
 
 def _square(found: pd.DataFrame, parties: tuple[str, ...]) -> NDArray[np.float64]:
@@ -276,7 +279,7 @@ def _pairs(found: pd.DataFrame, order: list[str], measure: Measure) -> tuple[Pai
 
 def _hidden(told: pd.DataFrame) -> pd.DataFrame:
     """The rows of profiles that came in of too few people."""
-    return told[(told["mean_why"].fillna("") == "verborgen").astype(bool)]
+    return told[(told["mean_why"].fillna("") == WITHHELD).astype(bool)]
 
 
 def _held(

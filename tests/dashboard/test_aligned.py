@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.aligned import SMALLEST, aligned, compared
+from dashboard.aligned import aligned, compared
 from dashboard.cli import main
 from data.answers import Answers
 from data.instrument import Instrument, Item, Value
 from data.problems import Refused
+from data.small_groups import MINIMUM
 from metrics.alignment import agreements
 from metrics.answering import scored
 
@@ -118,7 +119,7 @@ def test_people_are_compared_by_their_means_with_how_sure_that_is() -> None:
 
 
 def test_a_party_of_a_few_people_stands_there_without_an_outcome() -> None:
-    table = people(A=5, B=SMALLEST - 1, C=6, D=0)
+    table = people(A=5, B=MINIMUM - 1, C=6, D=0)
     frame, remarks = compared(answers(table))
     assert [(one.code, one.details) for one in remarks] == [("answers_too_few", {"party": "B", "n": 4, "least": 5})]
     frame = frame.set_index(["one", "other"])

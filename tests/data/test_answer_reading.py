@@ -22,7 +22,7 @@ HEAD = "party,respondent,1,2,3\n"
 def instrument(kind: str = "profile", low: float = 1, high: float = 6, items: tuple[str, ...] = ("1", "2", "3")) -> Instrument:
     values = tuple(Value(item) for item in items)
     told = tuple(Item(item, item) for item in items)
-    return Instrument("eigen", "1", kind, low, high, "high", values, told)  # type: ignore[arg-type]
+    return Instrument("eigen", "1", kind, low, high, "high", values, told)
 
 
 def read(text: str, of: Instrument | None = None, **mapping: str) -> tuple[Answers | None, list[Problem]]:

@@ -9,9 +9,8 @@ import pytest
 
 from data.instrument import LIMITING, Instrument
 from data.instrument_reading import read_instrument_folder
-from data.instruments_known import instrument_named, instruments, shipped
+from data.instruments_known import instruments, shipped
 from data.method_files import texts_of
-from data.problems import Refused
 from data.tables import PULSE
 
 INSTRUMENTS = Path(str(files("data"))) / "instruments"
@@ -113,29 +112,16 @@ def test_no_name_that_belongs_to_someone_else_and_no_words_of_a_questionnaire() 
 
 def test_what_nobody_brought_is_the_products_own() -> None:
     assert instruments(NONE) == shipped()
-    assert instrument_named("schwartz-21", NONE) is shipped()["schwartz-21"]
 
 
 def test_an_instrument_of_peoples_own_hides_ours_and_its_newest_version_counts() -> None:
     rows = [own("doel-delen", "2", "2026-11-01"), own("doel-delen", "3", "2026-10-01"), own("doel-delen", "4", None)]
     for told in (rows, rows[::-1]):
-        assert instrument_named("doel-delen", brought(*told)).version == "2"
         assert instruments(brought(*told))["doel-delen"].version == "2"
     found = instruments(brought(own("eigen", "1")))
     assert found.keys() == {*shipped(), "eigen"} and found["doel-delen"].version == "1.0"
 
 
-def test_a_key_that_nobody_has_is_refused_with_those_there_are() -> None:
-    with pytest.raises(Refused) as refused:
-        instrument_named("geen", brought(own("eigen", "1")))
-    (problem,) = refused.value.problems
-    assert (problem.code, problem.found) == ("no_such_instrument", "geen")
-    assert str(problem.details["there"]).startswith("doel-delen, eigen, graves")
-
-
-def test_a_stored_instrument_that_is_none_any_more_is_refused_by_name_and_left_out_of_the_list() -> None:
+def test_a_stored_instrument_that_is_none_any_more_is_left_out() -> None:
     broken = brought(own("doel-delen", "1", **{"items.csv": "item,value\nx,weg\n"}))
-    with pytest.raises(Refused) as refused:
-        instrument_named("doel-delen", broken)
-    assert {problem.code for problem in refused.value.problems} == {"value_unknown", "value_without_item"}
     assert instruments(broken).keys() == shipped().keys() - {"doel-delen"}

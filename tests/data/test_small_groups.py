@@ -1,6 +1,9 @@
+import re
+
 import numpy as np
 import pytest
 
+from data.asking import questions
 from data.small_groups import (
     LEAST,
     MINIMUM,
@@ -174,3 +177,12 @@ def test_who_is_not_pinned_is_not_all_in_one_band_and_who_is_is_even() -> None:
         squares = float(((answers - answers.mean()) ** 2).sum())
         if is_pinned(len(answers), float(answers.mean()), squares, 1, 7):
             assert is_even(answers)
+
+
+def test_every_question_takes_the_same_smallest_group_where_a_coalition_told_none() -> None:
+    told = {
+        number
+        for one in questions().values()
+        for number in re.findall(r"coalesce\(coalition\.smallest_group, (\d+)\)", one.sql)
+    }
+    assert told == {str(MINIMUM)}

@@ -32,7 +32,7 @@ def polis(shared: Path, conversation: str) -> tuple[Floats, pd.Series]:
 def statements(agrees: str, *signs: int) -> Instrument:
     names = [f"s{at}" for at in range(len(signs))]
     items = tuple(Item(name, name, sign) for name, sign in zip(names, signs, strict=True))
-    return Instrument("s", "1", "statements", 1, 5, agrees, tuple(Value(name) for name in names), items)  # type: ignore[arg-type]
+    return Instrument("s", "1", "statements", 1, 5, agrees, tuple(Value(name) for name in names), items)
 
 
 def alike(one: NDArray[np.intp], other: NDArray[np.intp]) -> bool:
