@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,11 +26,11 @@ from data.numbering import number_unnamed
 from data.problems import Problem, fault, remark
 from data.reading import read
 from data.sheets import Sheet
-from data.small_groups import smallest
 from data.standing import Known
 from data.store import Store
 from data.tables import BY_NAME
 from data.tracking import UNSEEN, Track
+from data.typed_means import MEANS, of_enough
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,9 @@ def examine_sheets(
     delivery.problems += [] if form.lenient else mixed_units(delivery.rows)
     delivery.rows = [row for row in delivery.rows if row.sound]
     has_rows = bool(delivery.rows)
-    delivery.rows, problems = _of_enough_people(delivery.rows, smallest_groups(delivery.rows, store))
+    of_people = any(row.table.name in MEANS for row in delivery.rows)
+    told_before = store.ask("figures_told") if store and of_people else None
+    delivery.rows, problems = of_enough(delivery.rows, told_before, smallest_groups(delivery.rows, store))
     delivery.problems += problems
     delivery.answers, problems = taken(answered, [*delivery.rows, *methods], store)
     delivery.problems += problems
@@ -219,16 +221,3 @@ def _look_alikes(rows: Sequence[Row], known: Known) -> list[Problem]:
         if other != name:
             problems.append(row.at(fault("name_resembles", column="party", found=name, other=other)))
     return problems
-
-
-def _of_enough_people(rows: Sequence[Row], smallest_group: Mapping[str, int]) -> tuple[list[Row], list[Problem]]:
-    """The rows without figures of too few people, each of which is left out with a remark; a party's own statement stays."""
-    kept, problems = [], []
-    for row in rows:
-        people = row.values.get("people") if row.table.name in ("profile", "pulse") else None
-        least = smallest(smallest_group.get(str(row.values.get("coalition"))))
-        if people is not None and 1 < people < least:
-            problems.append(row.at(remark("group_too_small", column="people", found=str(people), minimum=least)))
-        else:
-            kept.append(row)
-    return kept, problems

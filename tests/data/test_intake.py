@@ -182,6 +182,19 @@ def test_figures_of_too_few_people_that_were_typed_are_left_out_and_the_rest_is_
     assert "group_too_small" in coalition.cursor().execute("select remarks from batch where batch = 2").fetchall()[0][0]
 
 
+def test_a_typed_mean_of_one_person_more_than_before_is_left_out_so_that_nobody_can_be_worked_out(
+    coalition: Store, deliver: Deliver
+) -> None:
+    header = "coalition,party,pulse,period,score,people,recorded,reason\n"
+    deliver(pulse=header + "C,Een,doel,2026-Q1,7,12,2026-04-01,\n")
+    again = deliver(
+        pulse=header + "C,Een,doel,2026-Q1,7.2,13,2026-05-01,een antwoord erbij\nC,Gem,doel,2026-Q1,6,9,2026-05-01,\n"
+    )
+    assert again.added == 1 and again.corrected == 0
+    told = coalition.ask("pulses", coalition="C")
+    assert set(zip(told["party"], told["people"], strict=True)) == {("Een", 12), ("Gem", 9)}
+
+
 def test_the_smallest_group_is_that_of_the_coalition_also_where_it_is_told_now(coalition: Store, tmp_path: Path) -> None:
     profile = "coalition,party,instrument,code,people,mean\nC,Brug,eigen,a,4,3.5\n"
     told = [("group_too_small", False, "profile.csv", 2, "people")]
