@@ -1,6 +1,7 @@
 """The lines of facts that a batch touches, and what it adds to them: superseding, sources beside one another, digests."""
 
 import json
+import math
 import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,6 +31,7 @@ _ARROW: Final = {
     "decimal(28,6)": pa.decimal128(28, 6),
 }
 _CARRIED: Final = tuple(column.name for column in COMMON if column.name not in ("source", "recorded", "reason"))
+_LAST_DIGIT: Final = 1e-14
 """Common columns that a correction takes over from the fact it corrects, where it leaves them empty."""
 Lane = tuple[str, bool]
 """A line of facts is told apart by its source, and by whether it is of drafts: a draft never supersedes what is confirmed."""
@@ -325,13 +327,20 @@ def _says(fact: Fact, given: Mapping[str, Any]) -> bool:
     compared -= {name for name in _CARRIED if given.get(name) is None}
     if fact.values.get("contested"):
         compared.discard("status")
-    return all(fact.values.get(name) == given[name] for name in compared)
+    return all(_alike(fact.values.get(name), given[name]) for name in compared)
 
 
 def _contradicts(table: Table, one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
     """The columns in which both say something, and not the same."""
     both = [name for name in table.contestable if one.get(name) is not None and other.get(name) is not None]
-    return [name for name in both if one[name] != other[name]]
+    return [name for name in both if not _alike(one[name], other[name])]
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """The same value; of measured numbers to the last digit but one, for a workbook keeps no more of them."""
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, rel_tol=_LAST_DIGIT)
+    return bool(one == other)
 
 
 def _differ(row: Row, fact: Fact, other: Fact, differing: Sequence[str]) -> Problem:

@@ -429,3 +429,10 @@ def test_a_version_of_a_method_is_not_changed_by_two_who_store_at_once(store: St
             ledger.add(store, rows, Entry("import", "x"))
         assert refused.value.problems[0].code == "version_taken"
     assert store.facts("method")["content"].tolist() == ["a"]
+
+
+def test_a_number_that_lost_its_last_digit_in_a_workbook_is_the_same_number(coalition: Store, deliver: Deliver) -> None:
+    header = "coalition,party,pulse,period,score,people,reason\n"
+    deliver(pulse=header + "C,Brug,doel,2026-Q1,0.30000000000000004,1,\n")
+    assert deliver(pulse=header + "C,Brug,doel,2026-Q1,0.3,1,\n").unchanged == 1
+    assert deliver(pulse=header + "C,Brug,doel,2026-Q1,0.3000000001,1,beter gemeten\n").corrected == 1
