@@ -78,7 +78,9 @@ def _parser(say: Words) -> argparse.ArgumentParser:
 
     bring = command("import", _import)
     bring.add_argument("--db", required=True, type=Path, metavar="FILE", help=say("cli.db"))
-    bring.add_argument("--as", dest="format", default="template", choices=("template", "indigo"), help=say("cli.as"))
+    bring.add_argument(
+        "--as", dest="format", default="template", choices=("template", "indigo", "threesixty"), help=say("cli.as")
+    )
     bring.add_argument("--dry-run", action="store_true", help=say("cli.dry_run"))
     bring.add_argument("--by", metavar="NAME", default="", type=_text(say), help=say("cli.by"))
     bring.add_argument("--json", action="store_true", help=say("cli.json"))

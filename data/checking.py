@@ -1,7 +1,7 @@
 """Sheets of raw cells against the tables they fill: every finding at once, and the rows that are sound."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
@@ -86,10 +86,11 @@ def check(sheet: Sheet, layout: Layout, track: Track = UNSEEN) -> tuple[list[Row
     for position, (line, _) in enumerate(track(lines, "checking")):
         row = Row(layout.table, {}, sheet.file, sheet.name, line, headers=headers)
         found = [row.at(problem) for reader in readers for problem in reader.read(position, row)]
-        missing = [row.at(problem) for problem in (*_fill(row, layout), *([] if layout.lenient else _unmeasured(row)))]
         unread = {problem.column for problem in found}
-        problems += found + [p for p in missing if layout.lenient or p.column not in unread]
-        row.sound = not missing and (layout.lenient or not found)
+        missing = [row.at(problem) for problem in _fill(row, layout)]
+        unmeasured = [row.at(problem) for problem in _unmeasured(row, unread, lenient=layout.lenient)]
+        problems += found + [p for p in missing if layout.lenient or p.column not in unread] + unmeasured
+        row.sound = not missing and (layout.lenient or not (found or unmeasured))
         if row.sound or not layout.lenient:
             rows.append(row)
     problems += [finding.at("", header=headers[finding.column]) for reader in readers for finding in reader.said()]
@@ -126,13 +127,24 @@ def _fill(row: Row, layout: Layout) -> list[Problem]:
     return [Problem(code, not layout.lenient, column=name) for name in empty if layout.lenient or name in there]
 
 
-def _unmeasured(row: Row) -> list[Problem]:
-    """A finding for each amount of the row that stands there without its unit."""
-    return [
-        fault("amount_without_unit", column=column.name, found=told(row.values[column.name]))
-        for column in row.table.own
-        if column.measured_in and row.values.get(column.name) is not None and not row.values.get(column.measured_in)
-    ]
+def _unmeasured(row: Row, unread: Collection[str], *, lenient: bool) -> list[Problem]:
+    """A finding for each amount of the row that stands there without its unit, or its currency, where that could be read.
+
+    In a public standard only of money: what it is counted in is often clear from what it is.
+    """
+    problems = []
+    for column in row.table.own:
+        unit, amount = column.measured_in, told(row.values.get(column.name))
+        if not unit or not amount or row.values.get(unit) or (unit in unread and not lenient):
+            continue
+        is_money = row.table.by_name[unit].kind == "currency"
+        if is_money and lenient:
+            problems.append(remark("amount_without_currency_kept", column=column.name, found=amount))
+        elif is_money:
+            problems.append(fault("amount_without_currency", column=column.name, found=amount))
+        elif not lenient:
+            problems.append(fault("amount_without_unit", column=column.name, found=amount))
+    return problems
 
 
 def mixed_units(rows: Iterable[Row]) -> list[Problem]:

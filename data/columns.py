@@ -53,7 +53,7 @@ class Column:
     `means_*` says in one line what stands in it. `choices` are closed for kind `choice`, a start for kind `open`.
     `low` and `high` are the least and the most allowed; `refers` names the table whose key must hold this id; `default` fills an empty cell.
     `measured_in` names the column with the unit that an amount may not go without; `one_per` the column of which each value
-    is expected to have one and the same unit.
+    is expected to have one and the same unit; `after` the column whose period may not begin later than this one ends.
     """
 
     name: str
@@ -69,6 +69,7 @@ class Column:
     default: str | None = None
     measured_in: str | None = None
     one_per: str | None = None
+    after: str | None = None
 
     def header(self, lang: Lang) -> str:
         """What stands above it for a reader of this language."""

@@ -13,11 +13,13 @@ import pandas as pd
 from data import intake
 from data.checking import Row
 from data.columns import OWN_RECORD, WHY, Column, Lang, Table
+from data.contract_checking import disagreements
 from data.intake import Delivery
 from data.known import KnownAt
 from data.policy import LOCAL, Viewer
 from data.problems import fault
 from data.sheets import Sheet
+from data.standing import Known
 from data.store import Store
 from data.writing import cell
 
@@ -128,6 +130,9 @@ def examine(filled: Form, edited: pd.DataFrame, reason: str, store: Store) -> De
             known = any(filled.rows[at][name] for name in changed[at + 1])
             if known and not row.values.get("reason"):
                 delivery.problems.append(row.at(fault("reason_missing")))
+    # what a changed key takes back was not known yet when the rows were checked
+    left = disagreements(delivery.rows, Known(store), lenient=False)
+    delivery.problems += [problem for problem in left if problem not in delivery.problems]
     return delivery
 
 

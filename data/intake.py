@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,8 @@ from data.answers import Answers
 from data.answers_taken import taken
 from data.book import Action
 from data.checking import Layout, Row, check, mixed_units, once
-from data.formats import indigo, template
+from data.contract_checking import disagreements
+from data.formats import grants, indigo, template, threesixty
 from data.known import today
 from data.ledger import Entry, Written
 from data.look_alikes import shape
@@ -24,7 +25,7 @@ from data.marks import Marks
 from data.methods import is_method, read_method
 from data.numbering import number_unnamed
 from data.problems import Problem, fault, remark
-from data.reading import read
+from data.reading import TABLE_SUFFIXES, read
 from data.sheets import Sheet
 from data.standing import Known
 from data.store import Store
@@ -35,16 +36,18 @@ from data.typed_means import MEANS, of_enough
 
 @dataclass(frozen=True)
 class Format:
-    """A standard: which sheets fill which tables, and what follows from the rows."""
+    """A standard: which sheets fill which tables, and what follows from the rows; `suffixes` its tables have in a folder."""
 
     layouts: Callable[[Sequence[Sheet]], tuple[list[tuple[Sheet, Layout]], list[Problem]]]
     complete: Callable[[list[Row], Known], tuple[list[Row], list[Problem]]]
     lenient: bool = False
+    suffixes: Set[str] = TABLE_SUFFIXES
 
 
 FORMATS: Final = {
     "template": Format(template.layouts, template.complete),
     "indigo": Format(indigo.layouts, indigo.complete, lenient=True),
+    "threesixty": Format(threesixty.layouts, grants.complete, lenient=True, suffixes=TABLE_SUFFIXES | {".json"}),
 }
 
 
@@ -79,7 +82,7 @@ def examine(paths: Sequence[Path], format_name: str, store: Store | None = None,
     rows = [row for found, _ in told for row in found]
     delivery = Delivery(format_name, [], _sha256(paths), seen=store.head.batch if store else 0)
     if tables or not methods:
-        sheets, problems = read(tables)
+        sheets, problems = read(tables, FORMATS[format_name].suffixes)
         delivery = examine_sheets(sheets, problems, format_name, delivery.sha256, store, track, rows)
     delivery.files += [folder.name for folder in methods]
     delivery.rows += rows
@@ -119,6 +122,7 @@ def examine_sheets(
     delivery.rows, problems = once(delivery.rows, lenient=form.lenient)
     delivery.problems += problems + _future(delivery.rows)
     delivery.problems += _unknown_names(delivery.rows, known) + _look_alikes(delivery.rows, known)
+    delivery.problems += disagreements(delivery.rows, known, lenient=form.lenient)
     delivery.problems += [] if form.lenient else mixed_units(delivery.rows)
     delivery.rows = [row for row in delivery.rows if row.sound]
     has_rows = bool(delivery.rows)

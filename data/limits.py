@@ -10,6 +10,8 @@ LINE: Final = 2 * 2**20
 COLUMNS: Final = 500
 CELLS: Final = 1_000_000
 FILES: Final = 200
+DEPTH: Final = 20
+"""How deep the objects and lists of a JSON file may lie in one another."""
 
 MEMORY: Final = 900 * 2**20
 """Address space of the reading process; what it holds in fact stays far below."""

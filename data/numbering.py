@@ -1,7 +1,7 @@
 """Which of several facts of one name a row is: its number, so that the same row keeps the same fact in every delivery."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from data.checking import Row
@@ -13,8 +13,8 @@ Told = Mapping[str, Any]
 """What stands under a number: the table's own columns."""
 
 
-def number(group: Sequence[Row], standing: Mapping[int, Told]) -> None:
-    """Give the rows of one name their numbers, next to what stands under it.
+def number(group: Sequence[Row], standing: Mapping[int, Told], taken: Collection[int] = ()) -> None:
+    """Give the rows of one name their numbers, next to what stands under it; `taken` are numbers that others of it have.
 
     What says the same as a row that is known keeps that row's number. Of the others, as many as are known by the name
     are corrections of those, in their order; but where fewer come than are known nobody can tell which of them a row
@@ -37,8 +37,8 @@ def number(group: Sequence[Row], standing: Mapping[int, Told]) -> None:
             del free[row.values["nth"]]
         else:
             changed.append(row)
-    taken = max([0, *standing])
-    numbers = [*(free if len(changed) >= len(free) else ()), *range(taken + 1, taken + 1 + len(changed))]
+    last = max([0, *standing, *taken])
+    numbers = [*(free if len(changed) >= len(free) else ()), *range(last + 1, last + 1 + len(changed))]
     for row, nth in zip(changed, numbers, strict=False):
         row.values["nth"] = nth
 

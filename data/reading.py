@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from data import limits
@@ -16,7 +16,8 @@ from data.problems import Problem, Refused, fault, remark
 from data.sheets import Sheet, packed, unpacked
 
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet"})
-"""In a folder, files of other names are not taken for tables; a file that is named itself is judged by its content."""
+"""In a folder, files of other names are not taken for tables, unless the format says so; a file that is named itself is
+judged by its content."""
 _KINDS = (
     (b"\x1f\x8b", "gzip"),
     (b"\x89PNG", "PNG"),
@@ -30,17 +31,20 @@ _KINDS = (
     (b"\x80\x04", "pickle"),
     (b"\x80\x05", "pickle"),
 )
+_JSON = re.compile(rb"[\xef\xbb\xbf\xff\xfe\s\0]*[\[{][\s\0]*[\"\[{\]}]")
+_BRACKET = re.compile(rb"[\xef\xbb\xbf\xff\xfe\s\0]*[\[{]")
 _PICKLE = re.compile(rb"c[\w.]+\n\w+\n\(")
 _CHILD = "data.reading"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def read(paths: Sequence[Path]) -> tuple[list[Sheet], list[Problem]]:
-    """The sheets of all files and all that was wrong or odd about them. Folders stand for the files in them.
+def read(paths: Sequence[Path], suffixes: Set[str] = TABLE_SUFFIXES) -> tuple[list[Sheet], list[Problem]]:
+    """The sheets of all files and all that was wrong or odd about them. Folders stand for the files in them that have one of
+    these suffixes.
 
     Never raises for what a file holds; a path that is not there, or cannot be opened, is a fault like any other.
     """
-    files, problems = _files(paths)
+    files, problems = _files(paths, suffixes)
     if not files or any(problem.fault for problem in problems):
         return [], problems
     command = [sys.executable, "-m", _CHILD, *map(str, files)]
@@ -67,7 +71,7 @@ def shown_name(path: Path) -> str:
     return os.fsencode(path.name).decode("utf-8", "replace")
 
 
-def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
+def _files(paths: Sequence[Path], suffixes: Set[str]) -> tuple[list[Path], list[Problem]]:
     """The files that the paths stand for; what is wrong with the paths, and what in a folder was passed over."""
     files: list[Path] = []
     problems: list[Problem] = []
@@ -84,7 +88,7 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
             files.append(path)
             continue
         seen = [entry for entry in inside if not entry.name.startswith(".")]
-        tables = [entry for entry in seen if _is_table(entry)]
+        tables = [entry for entry in seen if _is_table(entry, suffixes)]
         problems += [remark("file_skipped").at(shown_name(entry)) for entry in seen if entry not in tables]
         if not tables:
             problems.append(fault("folder_empty").at(shown_name(path)))
@@ -105,9 +109,9 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
     return files, problems
 
 
-def _is_table(entry: Path) -> bool:
+def _is_table(entry: Path, suffixes: Set[str]) -> bool:
     """Is this entry of a folder taken for a table? Not a folder, and not the lock file of an open workbook."""
-    return entry.is_file() and entry.suffix.lower() in TABLE_SUFFIXES and not entry.name.startswith("~$")
+    return entry.is_file() and entry.suffix.lower() in suffixes and not entry.name.startswith("~$")
 
 
 def _sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
@@ -142,12 +146,21 @@ def _sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
         tag in content[:2048].lower() for tag in (b"<html", b"<!doctype", b"<table", b"<?xml")
     ):
         return [], [fault("not_a_table_file", found="HTML/XML")]
-    if path.suffix.lower() in (".xlsx", ".xls", ".ods", ".xlsm"):
+    if _is_json(content, path.suffix.lower()):
+        from data import jsonfiles
+
+        return jsonfiles.sheets_of(shown_name(path), content)
+    if path.suffix.lower() in (".xlsx", ".xls", ".ods", ".xlsm", ".json"):
         problems.append(remark("csv_named_workbook", found=path.suffix))
     from data.textfiles import sheet_of
 
     sheet, found = sheet_of(shown_name(path), content)
     return [sheet] if sheet else [], problems + found
+
+
+def _is_json(content: bytes, suffix: str) -> bool:
+    """Does it begin as JSON does? A header in square brackets does not, unless the file is named so."""
+    return bool((_BRACKET if suffix == ".json" else _JSON).match(content))
 
 
 def _main(paths: Sequence[str]) -> None:

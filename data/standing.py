@@ -22,6 +22,15 @@ class Known:
             return set()
         return {row[0] for row in self._rows(f"select distinct {table} from {table} r where {_NOW}")}
 
+    def rows(self, table: Table) -> dict[tuple[Any, ...], Mapping[str, Any]]:
+        """What stands of a table: its key and source -> the table's own columns, `source` and `recorded`."""
+        if self._store is None or table.name not in self._store.columns:
+            return {}
+        names = [column.name for column in table.own if column.name in self._store.columns[table.name]]
+        sql = f"select {', '.join(f'r.{name}' for name in (*names, 'source', 'recorded'))} from {table.name} r where {_NOW}"
+        told = (dict(zip((*names, "source", "recorded"), row, strict=True)) for row in self._rows(sql))
+        return {(*(one.get(name) for name in table.key), one["source"]): one for one in told}
+
     def numbered(self, table: Table, source: str) -> dict[tuple[Any, ...], dict[int, Mapping[str, Any]]]:
         """What stands of a source under each name (the key without `nth`): `nth` -> the table's own columns."""
         if self._store is None or table.name not in self._store.columns:

@@ -293,7 +293,7 @@ class Store:
         if self.columns and not self._is_ledger():
             raise Refused(fault("not_a_base").at(self.path.name))
         cursor.begin()
-        for table in TABLES:
+        for table in (table for table in TABLES if table.name not in self.columns):
             cursor.execute(table.ddl)
         for name, columns in SYSTEM_TABLES.items():
             fields = ", ".join(f"{column} {kind}" for column, kind in columns.items())

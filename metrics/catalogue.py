@@ -7,10 +7,12 @@ from metrics.distribution import ego_eco, groups
 from metrics.flows import party_balance
 from metrics.giving import pair_balance, rated_balance
 from metrics.knowledge import shared_knowledge
+from metrics.latest_score import latest_score
 from metrics.metric import Metric
 from metrics.missing import missing
 from metrics.motor import felt_then_given
 from metrics.network import in_network
+from metrics.outcomes_fund import OUTCOMES_FUND
 from metrics.promising import currencies, kept
 from metrics.significance import scored
 from metrics.stated_figures import stated_figures
@@ -61,6 +63,21 @@ METRICS: Final = (
             "level": "level, 1 to 7",
             "positive": "points",
             "harm": "points",
+            "why_withheld": "code",
+        },
+    ),
+    Metric(
+        "latest_score",
+        latest_score,
+        ("observations", "weight_sets", "packs"),
+        {
+            "subject": "coalition",
+            "period": "quarter",
+            "score": "points, -100 to 100",
+            "low": "points, P10",
+            "high": "points, P90",
+            "coverage": "share, 0 to 1",
+            "level": "level, 1 to 7",
             "why_withheld": "code",
         },
     ),
@@ -236,5 +253,6 @@ METRICS: Final = (
         },
     ),
     *VALUE_SYSTEMS,
+    *OUTCOMES_FUND,
 )
 BY_NAME: Final = {metric.name: metric for metric in METRICS}

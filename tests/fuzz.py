@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["data"]):
     from data.tables import FILLED
 
 HOSTILE = Path(__file__).parents[2] / "shared" / "hostile"
-FORMATS = ("template", "indigo")
+FORMATS = ("template", "indigo", "threesixty")
 SAID = [words(lang) for lang in LANGS]
 TELLING = [
     *("", "0", "1,5", "1.234", "1.234,56", "1,234.56", "-5", "1e5", "45%", "€ 12", "n.v.t.", "verborgen", "nan", "inf", "1/0"),

@@ -62,6 +62,45 @@ def test_fonds_in_either_language_wide_and_narrow_light_and_dark(
     seen.page.close()
 
 
+FUND_TITLES = {
+    "nl": "3 van de 6 afspraken liggen op koers; € 36.000 staat nog open",
+    "en": "3 of the 6 agreements are on course; €36,000 still due",
+}
+
+
+@pytest.mark.parametrize(("lang", "width", "theme"), [("en", 1440, "dark"), ("nl", 390, "light")])
+def test_fonds_says_which_agreements_keep_pace_and_what_stands_open(
+    browser: Browser, demo: str, lang: str, width: int, theme: str
+) -> None:
+    address = f"{demo}/fonds?fund=Fonds+Kiemkracht&known=12-10-2026&lang={lang}"
+    seen = visit(browser, width=width, theme=theme).open(address)
+    assert seen.title.replace("\xa0", " ") == FUND_TITLES[lang]
+    assert seen.page.locator(".st-key-outcomes").get_by_text({"nl": "afspraak", "en": "agreed"}[lang], exact=True).count() == 1
+    assert {"nl": "nog te betalen € 36.000", "en": "still to pay €36,000"}[lang] in seen.text
+    sound(seen)
+    found = Axe().run(seen.page).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in found] == []
+    seen.page.close()
+
+
+def test_a_contract_is_chosen_in_the_bar_and_its_outcome_leads_to_the_raw_row(browser: Browser, demo: str) -> None:
+    seen = visit(browser).open(f"{demo}/fonds?fund=Fonds+Kiemkracht&known=12-10-2026&lang=nl")
+    seen.page.get_by_label("Contract", exact=True).first.focus()
+    seen.page.keyboard.type("Tweede")
+    seen.page.keyboard.press("Enter")
+    assert seen.says("1 van de 2 afspraken ligt op koers; € 1.200 te verrekenen")
+    seen.rest()
+    assert "contract=Tweede+leven" in seen.address
+    seen.page.get_by_role("button", name="Waarom dit getal?").click()
+    drawer = seen.page.get_by_role("dialog")
+    drawer.get_by_label("Uitkomst", exact=True).focus()
+    seen.page.keyboard.type("Materiaal")
+    seen.page.keyboard.press("Enter")
+    assert seen.says("result.csv:")
+    sound(seen)
+    seen.page.close()
+
+
 def test_a_click_on_a_party_filters_the_table_and_the_link_reopens_the_same_view(browser: Browser, demo: str) -> None:
     seen = visit(browser).open(f"{demo}/fonds?fund=Brabant+Outcomes+Fund")
     picture = seen.page.locator(".st-key-streams")
@@ -311,6 +350,9 @@ def test_hostile_names_run_nothing_and_fetch_nothing(browser: Browser, tmp_path:
     table("fund", "fund,name", [f"F,{quoted[0]}"])
     table("project", "project,coalition,name,people_targeted", [f"K{at},C,{name},10" for at, name in enumerate(quoted)])
     table("outcome_fund", "project,fund", [f"K{at},F" for at in range(4)])
+    agreed = [f"K{at},u,{name},{name},9" for at, name in enumerate(quoted)]
+    table("outcome_metric", "project,outcome_metric,definition,unit,people_targeted", agreed)
+    table("result", "project,outcome_metric,type,period_end,achieved", [f"K{at},u,Final,2026,{at}" for at in range(4)])
     table("membership", "coalition,project,party,role", [f"C,K{at},P{at},{name}" for at, name in enumerate(quoted)])
     table(
         "stream",
@@ -517,15 +559,15 @@ def test_a_double_click_a_closed_tab_and_a_second_visitor_leave_one_whole_batch(
         first.page.close()
         second.page.locator(".st-key-store_files button").click()
         second.page.wait_for_selector('[data-testid="stAlertContentSuccess"]', timeout=30_000)
-        assert "Dit was er al: 2.970 gegevens ongewijzigd" in second.text
+        assert "Dit was er al: 3.101 gegevens ongewijzigd" in second.text
         second.page.reload()
         second.rest()
-        assert second.title.startswith("Van 2.964 gegevens zijn er")
+        assert second.title.startswith("Van 3.091 gegevens zijn er")
         sound(second)
         assert main(["import", "--db", str(base), str(example)]) == 1
         assert "vlechtwerk serve" in capsys.readouterr().out
         assert main(["verify", "--db", str(base)]) == 0
-        assert "1 levering, 2.970 gegevens" in capsys.readouterr().out
+        assert "1 levering, 3.101 gegevens" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("width", "theme", "lang"), [(1440, "light", "nl"), (390, "dark", "en")])

@@ -1,18 +1,95 @@
-"""The pictures of a fund: who was reached, the money, where sources differ, and who brings what to which contract."""
+"""The pictures of a fund: outcomes, money in steps, who was reached, where sources differ, and who brings what."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
 from dashboard.figures.bars import Bar, bars
+from dashboard.figures.bullets import Bullet
+from dashboard.figures.canvas import CLEAR, block, canvas, hatch, line, write
 from dashboard.figures.columns import Flow, Flows, Node, columns
 from dashboard.look import Theme, ink, kind_colour, layout, plain_label, shortened
 from dashboard.views.fund import FundView, Stream
+from dashboard.views.fund_money import Money, is_whole, step_told
+from dashboard.views.fund_outcomes import Outcome, OutcomesView, course_told, of_agreed_told, units_told
 from dashboard.views.fund_sentences import amount_told, basis_told, figure_told, source_told
 
 if TYPE_CHECKING:
     from dashboard.words import Words
+
+_LEAST = 0.008
+"""A bar of less than this share of the axis is a line of its own colour, or nobody would see it; so is a real zero."""
+
+
+def bullet_rows(seen: OutcomesView, words: "Words", theme: Theme) -> list[Bullet]:
+    """A bullet for each outcome that is drawn, as shares of what was agreed; what lags is bold."""
+    colours = ink(theme)
+    rows = []
+    for one in seen.drawn:
+        told = f"<b>{units_told(one.validated, words)}</b>"
+        told = of_agreed_told(replace(one, unit=plain_label(one.unit or "")), words, told)
+        sign, _, word = course_told(one, words).partition(" ")
+        colour = colours.amber if one.is_behind else colours.green if one.is_on_course else colours.muted
+        word = f"<b>{word}</b>" if one.is_behind else f"<span style='color:{colours.muted}'>{word}</span>"
+        state = f"<span style='color:{colour}'>{sign}</span> {word}"
+        if one.disputed:
+            state += f" · {words('fund.bullet.disputed', units=units_told(one.disputed, words))}"
+        validated, evidenced, claimed = (one.of_agreed(units) for units in (one.validated, one.evidenced, one.claimed))
+        now = one.elapsed if one.course in ("on", "behind", "no_result") else None
+        under = one.project_name if seen.contracts > 1 else ""
+        rows.append(Bullet(one.name, under, validated, evidenced, claimed, now, told, state, _hatched(one, words)))
+    return rows
+
+
+def _hatched(one: Outcome, words: "Words") -> str:
+    """What stands in the hatching of an outcome of which no share is known; empty where it is."""
+    if one.share is not None:
+        return ""
+    if one.validated is not None:
+        return words("fund.bullet.no_target")
+    return words("fund.bullet.not_validated" if one.evidenced or one.claimed else "fund.bullet.no_result")
+
+
+def steps(seen: Money, words: "Words", theme: Theme, *, narrow: bool) -> go.Figure:
+    """The steps of money in one currency, on one axis from 0. What is unknown, also of some contract, is hatched.
+
+    Grey is promised, blue earned and paid, pale due; outlined is what is not there yet, or of which it is not told whether it
+    was paid. Vermilion with a sign is what was paid beyond the cap or beyond what was earned.
+    """
+    colours = ink(theme)
+    room = max([step.start + step.amount for step in seen.steps if step.amount is not None], default=Decimal(0)) or Decimal(1)
+    tall, thick = (52, 7) if narrow else (38, 9)
+    is_known = all(is_whole(step, seen) or step.amount is None for step in seen.steps)
+    end = 1.02 if narrow else 1.5 if is_known else 1.7
+    figure = canvas(theme, narrow=narrow, height=tall * len(seen.steps) + 6, across=(0, end), left=6 if narrow else 172)
+    line(figure, (0, 0), (0, tall * len(seen.steps)), colours.rule, 1)
+    for at, step in enumerate(seen.steps):
+        y = tall * at + (36 if narrow else tall / 2)
+        harm = step.key in ("over_cap", "credit")
+        start, reach = float(step.start / room), float((step.start + (step.amount or 0)) / room)
+        across, down = (start, reach), (y - thick, y + thick)
+        fill = {"cap": colours.grey, "due": colours.pale, "over_cap": colours.vermilion, "credit": colours.vermilion}
+        fill["still_to_earn"] = colours.rule
+        if not is_whole(step, seen):
+            across = (0.0, float(step.amount / room) if step.amount else 1.0)
+            hatch(figure, across, y, 2 * thick, theme)
+        elif reach - start < _LEAST * end:
+            line(figure, (start, start), down, fill.get(step.key, colours.blue), 3)
+        elif step.key in ("still_to_earn", "paid_type_unknown"):
+            block(figure, across, down, CLEAR, line={"color": colours.rule, "width": 1.5})
+        else:
+            block(figure, across, down, fill.get(step.key, colours.blue))
+        sign = f"<span style='color:{colours.vermilion}'>▲</span> " if harm else ""
+        name = sign + words(f"fund.step.{step.key}")
+        told = f"<b>{step_told(step, seen, words)}</b>"
+        if narrow:
+            write(figure, 0, y - 18, f"{name}: {told}", colours.ink, size=12, align="left", paper=True)
+            continue
+        write(figure, 0, y, name, colours.ink, size=13, align="right", beside=-8, paper=True)
+        write(figure, across[1], y, told, colours.ink, size=13, align="left", beside=6)
+    return figure.drawn()
 
 
 def reach(fund: FundView, words: "Words", theme: Theme, *, narrow: bool) -> go.Figure:

@@ -17,8 +17,6 @@ _STREAMS = {"uitkomstbetaling": 0, "investering": 1, "begeleiding": 2, "uitvoeri
 """What these roles bring, in the same order."""
 GIVERS_APART = 25
 """Above this many givers a picture shows groups that bring the same, and the table who they are."""
-ROWS_AT_MOST = 50
-"""How many of a contract's raw rows the drawer shows; all of them go along as a file."""
 
 
 @dataclass(frozen=True)
@@ -100,23 +98,6 @@ class Role:
     role: str
     contracts: tuple[str, ...]
     sources: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Raw:
-    """A row as it was recorded under a contract: a payment, a result or a price; an amount of None is unknown."""
-
-    kind: str
-    outcome_metric: str | None
-    what: str | None
-    type: str | None
-    period_start: str | None
-    period_end: str | None
-    amount: Decimal | None
-    currency: str | None
-    achieved: float | None
-    source: str
-    place: str
 
 
 @dataclass(frozen=True)
@@ -246,13 +227,11 @@ def view(
     )
 
 
-def raw_rows(rows: pd.DataFrame, *, without_money: bool) -> dict[str, tuple[Raw, ...]]:
-    """The rows under each contract from the answer to fund_rows; without money only its results."""
-    found: dict[str, list[Raw]] = {}
-    for row in records(rows):
-        if row["kind"] == "result" or not without_money:
-            found.setdefault(row["project"], []).append(Raw(**_picked(row, Raw)))
-    return {project: tuple(told) for project, told in found.items()}
+def own_figures(contracts: pd.DataFrame) -> pd.DataFrame:
+    """In place of the figures of a fund those of one contract, from its row of fund_contracts: what was committed to it."""
+    rows = contracts[contracts["committed"].notna()]
+    told = rows[["currency", "source", "link"]].assign(figure="private_money", amount=rows["committed"], note=None)
+    return told.assign(counts=None, contracts=None, in_use=True, disputed=False)
 
 
 def _roles(rows: list[dict[str, Any]]) -> tuple[Role, ...]:

@@ -4,51 +4,16 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
-from dashboard.views.fund import Contract, FundView, Raw, Stated, Stream
+from dashboard.views.fund import Contract, FundView, Stated, Stream
 from data.columns import OWN_RECORD
 
 if TYPE_CHECKING:
     from dashboard.words import Words
 
-_LETTERS: Final = 60
-"""How much of an outcome's definition stands in a raw row."""
 _SOURCES: Final = 4
 """How many sources a footer names at most."""
-
-
-def title(fund: FundView, words: "Words") -> str:
-    """The page's answer in one sentence; the first rule that applies."""
-    contracts = len(fund.contracts)
-    if not contracts:
-        return words("fund.title.empty", name=fund.name)
-    none_known = fund.without_result == contracts
-    outcomes = begun(outcomes_told(fund, words))
-    if fund.money_left_out is not None:
-        return words("fund.title.no_results", n=contracts) if none_known else outcomes
-    if fund.without_payment == contracts:
-        if fund.payments_type_unknown:
-            return words("fund.title.type_unknown", told=outcomes)
-        return words("fund.title.unknown", n=contracts) if none_known else words("fund.title.results", told=outcomes)
-    paid = words("fund.title.paid", amount=words.money(*fund.paid)) if fund.paid else words("fund.title.paid_mixed")
-    if not fund.without_payment:
-        return f"{paid}; {outcomes_told(fund, words)}"
-    return words("fund.title.paid_partly", n=fund.without_payment, paid=paid, of=words.number(contracts))
-
-
-def outcomes_told(fund: FundView, words: "Words") -> str:
-    """Of how many agreed outcomes a result is known; where it is not recorded what was agreed, of how many contracts."""
-    contracts = len(fund.contracts)
-    if fund.without_result == contracts:
-        return words("fund.outcomes.unknown")
-    if fund.outcomes is None:
-        return words("fund.outcomes.contracts", n=contracts - fund.without_result, of=words.number(contracts))
-    known, of = fund.outcomes
-    if known == of:
-        return words("fund.outcomes.all", n=of)
-    return words("fund.outcomes.some", n=known, of=words.number(of))
 
 
 def begun(told: str) -> str:
@@ -56,64 +21,9 @@ def begun(told: str) -> str:
     return told[:1].upper() + told[1:]
 
 
-def lead(fund: FundView, words: "Words") -> str:
-    """What is known besides: money committed and by whom disputed, people, what is left out, and where knowledge ends."""
-    people = _people(fund, words)
-    money = fund.in_use("private_money")
-    if fund.money_left_out is not None:
-        left_out = words("fund.lead.left_out", n=fund.money_left_out)
-        return " ".join(
-            [words("fund.lead.without_money", n=len(fund.contracts), people=people), left_out, _nowhere(fund, words)]
-        ).strip()
-    if money is None:
-        parts = [words("fund.lead.money_unknown", people=people)]
-    else:
-        parts = [words("fund.lead.money", amount=figure_told(money, words) + _partly(money, words), people=people)]
-    others = [figure_told(one, words) for one in fund.stated("private_money") if one.disputed and not one.in_use]
-    if others:
-        parts.append(words("fund.lead.others", n=len(others), amounts=words.listed(others)))
-    if 0 < fund.without_payment < len(fund.contracts):
-        parts.append(begun(outcomes_told(fund, words)) + ".")
-    if fund.paid_type_unknown:
-        amount = words.money(*fund.paid_type_unknown)
-        parts.append(words("fund.lead.type_unknown", n=fund.payments_type_unknown, amount=amount))
-    return " ".join([*parts, _nowhere(fund, words)]).strip()
-
-
-def _people(fund: FundView, words: "Words") -> str:
-    """The people meant to be reached, with how much of that is known; else those who took part."""
-    of = len(fund.contracts)
-    for key, told in (("fund.lead.people", fund.people_targeted), ("fund.lead.people_engaged", fund.people_engaged)):
-        if told is not None:
-            return words(key, n=told[0], coverage="" if told[1] == of else f"; {coverage(told[1], of, words)}")
-    return words("fund.lead.people_unknown")
-
-
-def _partly(one: Stated, words: "Words") -> str:
-    """Over how many contracts an amount was added up, where that is not all of them."""
-    if one.counts is None or one.contracts is None or one.counts == one.contracts:
-        return ""
-    return f" ({coverage(one.counts, one.contracts, words)})"
-
-
 def coverage(known: int, of: int, words: "Words") -> str:
     """Of how many contracts something is known."""
     return words("fund.coverage", known=words.number(known), of=words.number(of))
-
-
-def _nowhere(fund: FundView, words: "Words") -> str:
-    """Prices, results and payments that none of the sources records, by name."""
-    about_money = fund.money_left_out is None
-    stated = (
-        ("fund.prices", about_money and not any(c.prices_known for c in fund.contracts)),
-        ("fund.results", not any(c.results_known for c in fund.contracts)),
-        ("fund.payments", about_money and not any(c.payments_known or c.payments_type_unknown for c in fund.contracts)),
-    )
-    nowhere = [words(what) for what, is_absent in stated if is_absent]
-    if not nowhere:
-        return ""
-    sources = words.listed(dict.fromkeys(source_told(contract.source, words) for contract in fund.contracts))
-    return words("fund.lead.nowhere", what=begun(words.listed(nowhere)), source=sources)
 
 
 def reach_heading(fund: FundView, words: "Words") -> str:
@@ -273,6 +183,14 @@ def amount_told(amount: Decimal | None, currency: str | None, words: "Words") ->
     return words.money(amount, currency) if currency else words("fund.no_currency", amount=words.number(amount))
 
 
+def price_told(price: Decimal | None, currency: str | None, words: "Words") -> str:
+    """A price as an amount; to the cent where it is no whole number, as results are multiplied by it."""
+    if price is None or price == price.to_integral_value():
+        return amount_told(price, currency, words)
+    number = words.number(price, 2)
+    return f"{number} {currency}" if currency else words("fund.no_currency", amount=number)
+
+
 def stream_told(stream: Stream, amount: Decimal | None, words: "Words") -> str:
     """An amount of a stream in its unit: money in its currency, the rest as number and unit."""
     if stream.kind == "geld" or amount is None:
@@ -299,39 +217,6 @@ def of_metrics(known: int, contract: Contract, words: "Words") -> str:
     if not contract.metrics:
         return words("state.unknown")
     return words("portfolio.results", known=words.number(known), of=words.number(contract.metrics))
-
-
-def raw_what(row: Raw, words: "Words") -> str:
-    """What a raw row is: a result, a price or a payment (made, planned, or nobody says), and of which outcome."""
-    if row.kind == "result":
-        kind = words("why.raw.result")
-    elif row.kind == "price":
-        kind = words("why.raw.price")
-    elif row.type is None:
-        kind = words("why.raw.not_stated")
-    else:
-        kind = words("why.raw.paid" if row.type == "Actual" else "why.raw.planned")
-    about = row.what or row.outcome_metric or words("why.raw.whole")
-    return f"{kind}: {shorten(about, _LETTERS, placeholder=' …')}"
-
-
-def raw_period(row: Raw, words: "Words") -> str:
-    """The period of a raw row; empty where its kind has none."""
-    told = list(dict.fromkeys(words.period(one) for one in (row.period_start, row.period_end) if one))
-    if row.kind == "price":
-        return ""
-    return " – ".join(told) or words("state.unknown")
-
-
-def raw_value(row: Raw, words: "Words") -> str:
-    """The value of a raw row, exactly: a number of outcomes, or an amount in its currency."""
-    value = row.achieved if row.kind == "result" else row.amount
-    if value is None:
-        return words("state.unknown")
-    number = words.number(value, 6)
-    if row.kind == "result":
-        return number
-    return f"{number} {row.currency}" if row.currency else words("fund.no_currency", amount=number)
 
 
 def source_told(source: str, words: "Words") -> str:

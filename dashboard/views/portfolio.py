@@ -29,10 +29,10 @@ class Line:
     committed_known: int
     people: int | None
     people_known: int
+    engaged: int | None
+    engaged_known: int
     metrics: int
     results_known: int
-    payments_known: int
-    payments_type_unknown: int
     outcomes_known: int
     invented: bool
 
@@ -189,12 +189,11 @@ def results_told(line: Line, words: "Words") -> str:
     return words("portfolio.results", known=words.number(line.outcomes_known), of=words.number(line.metrics))
 
 
-def payments_told(line: Line, words: "Words") -> str:
-    """Payments that are known to be made; those of which the type is not stated are said apart."""
-    known = words("portfolio.payments", n=line.payments_known) if line.payments_known else ""
-    unsaid = line.payments_type_unknown
-    told = [known, words("portfolio.type_not_stated", n=unsaid) if unsaid else ""]
-    return "; ".join(part for part in told if part) or words("state.unknown")
+def reached_told(line: Line, words: "Words") -> str:
+    """People who took part, and over how many contracts that is known."""
+    if line.engaged is None:
+        return words("state.unknown")
+    return _of(words.number(line.engaged), line.engaged_known, line.projects, words)
 
 
 def _of(told: str, known: int, of: int, words: "Words") -> str:

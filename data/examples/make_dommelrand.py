@@ -15,6 +15,7 @@ from random import Random
 from typing import Final
 
 from data.examples.dommelrand_answers import answer_columns, answers
+from data.examples.dommelrand_fund import fund_tables
 from data.examples.dommelrand_said import importances, pulses
 from data.examples.telling import QUARTERS, Row, lines, reported
 
@@ -51,21 +52,6 @@ coalition   | name                 | purpose                                    
 dommelrand  | Dommelrand           | Nieuwkomers vinden werk dat blijft, in een buurt waar zij bij horen.        | 2023-10 | ja       | 2023-10-02
 buurtwarmte | Buurtwarmte De Waard | De wijk maakt en deelt samen warmte en stroom, en iedereen kan het betalen. | 2023-10 | ja       | 2023-10-09
 kringdal    | Ketenkring Kringdal  | Hout, steen en textiel blijven in de streek en worden opnieuw gebruikt.     | 2024-01 | ja       | 2024-01-15
-""",
-    "fund": """
-fund       | name             | host       | mechanism                                                          | purpose                 | announced | sdg       | country   | currency | outcome_pot | private_money | contracts | contracts_aspired | invented | evidence | source                                        | recorded
-kiemkracht | Fonds Kiemkracht | kiemkracht | betaalt als een ander dan de uitvoerder de uitkomst heeft getoetst | werk en een warme buurt | 2023-12   | 8, 10, 12 | Nederland | EUR      | 400000      | 200000        |           | 4                 | ja       | E1       | reglement van Fonds Kiemkracht (verzonnen)    | 2023-12-04
-kiemkracht |                  |            |                                                                    |                         |           |           |           | EUR      | 450000      |               | 2         |                   |          |          | bericht in De Randbode (verzonnen)            | 2025-06-02
-""",
-    "project": """
-project | coalition  | name            | stage         | signed  | start   | end_expected | currency | committed | committed_least | committed_most | maximum_payment | maximum_payment_currency | challenge                                    | intervention                                      | sector  | sdg | target_group            | people_targeted | people_engaged | recorded
-werk    | dommelrand | Werk dat blijft | in uitvoering | 2024-03 | 2024-04 | 2027-03      | EUR      | 150000    |                 |                | 262000          | EUR                      | Nieuwkomers vinden moeilijk werk dat blijft. | Leren op de werkvloer, met taalles en een maatje. | werk    | 8   | nieuwkomers en jongeren | 120             | 96             | 2024-03-18
-buurt   | dommelrand | Warme Rand      | in uitvoering | 2024-09 | 2024-10 | 2027-09      | EUR      |           | 40000           | 60000          | 138000          | EUR                      | Mensen zijn alleen en spullen worden afval.  | Samen spullen maken en delen in de buurt.         | welzijn | 12  | buurtbewoners           | 80              |                | 2024-09-16
-""",
-    "outcome_fund": """
-project | fund       | recorded
-werk    | kiemkracht | 2024-03-18
-buurt   | kiemkracht | 2024-09-16
 """,
     "goal": """
 coalition   | goal            | name                                                        | weight | recorded
@@ -148,70 +134,6 @@ kringdal    | bouwers     | need      | goederen       | kozijnen in vaste maten
 kringdal    | zandhoek    | offer     | markttoegang   | bestelling van vijf gemeenten        | 2026-10-26
 kringdal    | kringloop   | need      | markttoegang   | kopers voor partijen meubels         | 2026-10-26
 """,
-    "outcome_metric": """
-project | outcome_metric    | definition                           | target_group  | people_targeted | unit    | target     | validation                                    | recorded
-werk    | duurzaam-werk     | Langer dan zes maanden betaald werk  | nieuwkomers   | 60              | mensen  | 60 mensen  | loonstroken, getoetst door Leerlab Varenbroek | 2024-03-18
-werk    | startkwalificatie | Een diploma waarmee je kunt beginnen | jongeren      | 20              | mensen  | 20 mensen  | diploma's, getoetst door Leerlab Varenbroek   | 2024-03-18
-werk    | leerplekken       | Nieuwe leerplekken bij werkgevers    | werkgevers    | 40              | plekken | 40 plekken | contracten, getoetst door Leerlab Varenbroek  | 2024-03-18
-buurt   | minder-eenzaam    | Minder eenzaam dan bij de start      | buurtbewoners | 80              | mensen  | 80 mensen  | vragenlijst, getoetst door Leerlab Varenbroek | 2024-09-16
-buurt   | hergebruik        | Materiaal dat opnieuw gebruikt is    | de buurt      | 70              | ton     | 70 ton     | weegbonnen, getoetst door Leerlab Varenbroek  | 2024-09-16
-buurt   | minder-co2        | Minder uitstoot van CO₂ door ritten  | de buurt      | 50              | ton     | 50 ton     | nog niet afgesproken                          | 2024-09-16
-""",
-    "outcome_pricing": """
-project | outcome_metric    | currency | price | maximum_price | recorded
-werk    | duurzaam-werk     | EUR      | 3000  | 180000        | 2024-03-18
-werk    | startkwalificatie | EUR      | 2000  | 40000         | 2024-03-18
-werk    | leerplekken       | EUR      | 1050  | 42000         | 2024-03-18
-buurt   | minder-eenzaam    | EUR      | 1200  | 96000         | 2024-09-16
-buurt   | hergebruik        | EUR      | 300   | 22500         | 2024-09-16
-buurt   | minder-co2        | EUR      |       | 19500         | 2024-09-16
-""",
-    "result": """
-project | outcome_metric    | type    | period_start | period_end | nth | achieved | engaged | positive | evidence | validators         | source                       | recorded
-werk    | duurzaam-werk     | Final   | 2024-Q2      | 2024-Q4    | 1   | 8        | 22      | 8        | E4       | Leerlab Varenbroek | toetsing 2024-Q4 (verzonnen) | 2025-02-10
-werk    | duurzaam-werk     | Final   | 2025-Q1      | 2025-Q4    | 1   | 20       | 38      | 20       | E4       | Leerlab Varenbroek | toetsing 2025-Q4 (verzonnen) | 2026-02-09
-werk    | duurzaam-werk     | Final   | 2026-Q1      | 2026-Q3    | 1   | 18       | 36      | 18       | E4       | Leerlab Varenbroek | toetsing 2026-Q3 (verzonnen) | 2026-10-12
-werk    | duurzaam-werk     | Interim | 2026-Q1      | 2026-Q3    | 1   | 4        |         |          | E2       |                    | opgave 2026-Q3 (verzonnen)   | 2026-10-12
-werk    | duurzaam-werk     | Interim | 2026-Q1      | 2026-Q3    | 2   | 6        |         |          | E0       |                    | opgave 2026-Q3 (verzonnen)   | 2026-10-12
-werk    | startkwalificatie | Final   | 2026-Q1      | 2026-Q3    | 1   | 18       | 27      | 18       | E4       | Leerlab Varenbroek | toetsing 2026-Q3 (verzonnen) | 2026-10-12
-werk    | startkwalificatie | Interim | 2026-Q1      | 2026-Q3    | 1   | 2        |         |          | E0       |                    | opgave 2026-Q3 (verzonnen)   | 2026-10-12
-werk    | leerplekken       | Final   | 2025-Q1      | 2025-Q4    | 1   | 5        |         |          | E4       | Leerlab Varenbroek | toetsing 2025-Q4 (verzonnen) | 2026-02-09
-werk    | leerplekken       | Final   | 2026-Q1      | 2026-Q3    | 1   | 7        |         |          | E4       | Leerlab Varenbroek | toetsing 2026-Q3 (verzonnen) | 2026-10-12
-werk    | leerplekken       | Interim | 2026-Q1      | 2026-Q3    | 1   | 6        |         |          | E0       |                    | opgave 2026-Q3 (verzonnen)   | 2026-10-12
-buurt   | minder-eenzaam    | Final   | 2025-Q1      | 2025-Q4    | 1   | 14       | 40      | 14       | E4       | Leerlab Varenbroek | toetsing 2025-Q4 (verzonnen) | 2026-02-09
-buurt   | minder-eenzaam    | Final   | 2026-Q1      | 2026-Q3    | 1   | 17       | 46      | 17       | E4       | Leerlab Varenbroek | toetsing 2026-Q3 (verzonnen) | 2026-10-12
-buurt   | minder-eenzaam    | Interim | 2026-Q1      | 2026-Q3    | 1   | 12       |         |          | E2       |                    | opgave 2026-Q3 (verzonnen)   | 2026-10-12
-buurt   | minder-eenzaam    | Interim | 2026-Q1      | 2026-Q3    | 2   | 9        |         |          | E0       |                    | opgave 2026-Q3 (verzonnen)   | 2026-10-12
-buurt   | hergebruik        | Final   | 2025-Q1      | 2025-Q4    | 1   | 42       |         |          | E5       | Leerlab Varenbroek | toetsing 2025-Q4 (verzonnen) | 2026-02-09
-buurt   | hergebruik        | Final   | 2026-Q1      | 2026-Q3    | 1   | 32       |         |          | E5       | Leerlab Varenbroek | toetsing 2026-Q3 (verzonnen) | 2026-10-12
-buurt   | hergebruik        | Interim | 2026-Q1      | 2026-Q3    | 1   | 3        |         |          | E3       |                    | opgave 2026-Q3 (verzonnen)   | 2026-10-12
-""",
-    "outcome_payment": """
-project | plan   | outcome_metric    | type    | period_start | period_end | payer      | recipient  | currency | amount | evidence | recorded
-werk    | plan 1 | duurzaam-werk     | Actual  | 2024-Q2      | 2024-Q4    | kiemkracht | werkplaats | EUR      | 24000  | E1       | 2025-02-10
-werk    | plan 1 | duurzaam-werk     | Actual  | 2025-Q1      | 2025-Q4    | kiemkracht | werkplaats | EUR      | 60000  | E1       | 2026-02-09
-werk    | plan 1 | duurzaam-werk     | Actual  | 2026-Q1      | 2026-Q3    | kiemkracht | werkplaats | EUR      | 54000  | E1       | 2026-10-12
-werk    | plan 1 | startkwalificatie | Actual  | 2026-Q1      | 2026-Q3    | kiemkracht | werkplaats | EUR      | 0      | E1       | 2026-10-12
-werk    | plan 1 | startkwalificatie | Planned | 2026-Q4      | 2026-Q4    | kiemkracht | werkplaats | EUR      | 36000  | E1       | 2026-10-12
-werk    | plan 1 | leerplekken       | Actual  | 2025-Q1      | 2025-Q4    | kiemkracht | werkplaats | EUR      | 5250   | E1       | 2026-02-09
-werk    | plan 1 | leerplekken       | Actual  | 2026-Q1      | 2026-Q3    | kiemkracht | werkplaats | EUR      | 7350   | E1       | 2026-10-12
-buurt   | plan 1 | minder-eenzaam    | Actual  | 2025-Q1      | 2025-Q4    | kiemkracht | zorghuis   | EUR      | 16800  | E1       | 2026-02-09
-buurt   | plan 1 | minder-eenzaam    | Actual  | 2026-Q1      | 2026-Q3    | kiemkracht | zorghuis   | EUR      | 20400  | E1       | 2026-10-12
-buurt   | plan 1 | hergebruik        | Actual  | 2025-Q1      | 2025-Q4    | kiemkracht | zorghuis   | EUR      | 12600  | E1       | 2026-02-09
-buurt   | plan 1 | hergebruik        | Actual  | 2026-Q1      | 2026-Q3    | kiemkracht | zorghuis   | EUR      | 9600   | E1       | 2026-10-12
-""",
-    "outcome_payment_commitment": """
-project | party      | category | currency | maximum_payment | period_start | period_end | paid_currency | paid | evidence | recorded
-werk    | kiemkracht | fonds    | EUR      | 162000          | 2024-Q2      | 2027-Q1    | EUR           |      | E1       | 2024-03-18
-werk    | aabeek     | gemeente | EUR      | 100000          | 2024-Q2      | 2027-Q1    | EUR           | 0    | E1       | 2024-03-18
-buurt   | kiemkracht | fonds    | EUR      | 138000          | 2024-Q4      | 2027-Q3    | EUR           |      | E1       | 2024-09-16
-""",
-    "investment": """
-project | party      | category   | currency | amount | amount_least | amount_most | type   | maximum_loss           | evidence | visibility | status    | recorded
-werk    | wolderen   | bank       | EUR      | 150000 |              |             | lening | een derde van de inleg | E4       | public     | confirmed | 2024-03-18
-buurt   | spaarkring | spaarkring | EUR      |        | 40000        | 60000       | lening |                        | E1       | own        | confirmed | 2024-09-16
-buurt   | wolderen   | bank       | EUR      | 25000  |              |             | gift   |                        |          | own        | draft     | 2026-10-19
-""",
     "moment": """
 moment                       | known_on   | source                              | recorded
 kwartaal vastgesteld 2026-Q1 | 2026-05-04 | notulen 4 mei 2026 (verzonnen)      | 2026-05-04
@@ -260,16 +182,18 @@ dommelrand  |         | partner       | 2023-10      | werkplaats aabeek bouwers
 dommelrand  |         | partner       | 2024-01      | kringloop heikant kiemkracht
 dommelrand  |         | partner       | 2024-04      | vlotweg zonnebeemd
 dommelrand  | werk    | outcome payer | 2024-03      | kiemkracht aabeek
-dommelrand  | werk    | provider      | 2024-03      | werkplaats
+dommelrand  | werk    | provider      | 2024-03      | werkplaats zorghuis
 dommelrand  | werk    | intermediary  | 2024-03      | hogeschool
-dommelrand  | werk    | investor      | 2024-03      | wolderen
+dommelrand  | werk    | investor      | 2024-03      | wolderen spaarkring
 dommelrand  | buurt   | outcome payer | 2024-09      | kiemkracht
-dommelrand  | buurt   | provider      | 2024-09      | zorghuis kringloop
+dommelrand  | buurt   | provider      | 2024-09      | kringloop
 dommelrand  | buurt   | investor      | 2024-09      | spaarkring
 buurtwarmte |         | partner       | 2023-10      | zonnebeemd waardstroom heikant leemhof varenbroek aabeek wijkraad
 buurtwarmte |         | partner       | 2024-01      | netkring spaarkring
 kringdal    |         | partner       | 2024-01      | turfveld meander spoelwijk biezenkamp zandhoek vennerode kringloop bouwers
 kringdal    |         | partner       | 2024-07      | drieberken wolderen
+kringdal    | makerij | outcome payer | 2025-06      | vennerode
+kringdal    | makerij | provider      | 2025-06      | meander turfveld
 """
 STAKEHOLDERS: Final = """
 coalition   | stakeholder_group | parties
@@ -368,10 +292,11 @@ spoelwijk | gewassen kleding                | ingezameld textiel           | 4  
 SINGLE_STREAMS: Final = """
 coalition   | project | giver       | receiver    | kind          | what                        | period     | unit    | promised | delivered | goal          | giver_rating | receiver_rating | confirmed_by | evidence | status | recorded
 dommelrand  | werk    | wolderen    | werkplaats  | geld          | inleg in het contract       | 2024-Q2    | EUR     | 150000   | 150000    | blijvend-werk | 3            | 5               | both         | E4       |        | 2024-07-12
-dommelrand  | buurt   | spaarkring  | zorghuis    | geld          | inleg in het contract       | 2024-Q4    | EUR     |          |           | niets-weg     |              |                 | receiver     | E1       |        | 2025-01-13
+dommelrand  | buurt   | spaarkring  | kringloop   | geld          | inleg in het contract       | 2024-Q4    | EUR     |          |           | niets-weg     |              |                 | receiver     | E1       |        | 2025-01-13
 dommelrand  | werk    | kiemkracht  | werkplaats  | geld          | betaling voor uitkomsten    | 2025-Q1    | EUR     | 24000    | 24000     | blijvend-werk | 4            | 5               | both         | E4       |        | 2025-04-14
-dommelrand  | werk    | kiemkracht  | werkplaats  | geld          | betaling voor uitkomsten    | 2026-Q1    | EUR     | 65250    | 65250     | blijvend-werk | 4            | 5               | both         | E4       |        | 2026-04-13
-dommelrand  | buurt   | kiemkracht  | zorghuis    | geld          | betaling voor uitkomsten    | 2026-Q1    | EUR     | 29400    | 29400     | thuis         | 4            | 5               | both         | E4       |        | 2026-04-13
+dommelrand  | werk    | kiemkracht  | werkplaats  | geld          | betaling voor uitkomsten    | 2026-Q1    | EUR     | 71250    | 71250     | blijvend-werk | 4            | 5               | both         | E4       |        | 2026-04-13
+dommelrand  | werk    | kiemkracht  | zorghuis    | geld          | betaling voor uitkomsten    | 2026-Q1    | EUR     | 16800    | 16800     | thuis         | 4            | 5               | both         | E4       |        | 2026-04-13
+dommelrand  | buurt   | kiemkracht  | kringloop   | geld          | betaling voor uitkomsten    | 2026-Q1    | EUR     | 12600    | 12600     | niets-weg     | 4            | 5               | both         | E4       |        | 2026-04-13
 dommelrand  |         | werkplaats  | nieuwkomers | arbeid        | leerplekken met begeleiding | 2024       | plek    | 40       | 31        | blijvend-werk | 4            | 3               | giver        | E2       |        | 2025-02-10
 dommelrand  |         | werkplaats  | nieuwkomers | arbeid        | leerplekken met begeleiding | 2025       | plek    | 60       | 58        | blijvend-werk | 4            | 4               | both         | E2       |        | 2026-02-09
 dommelrand  |         | nieuwkomers | zorghuis    | kennis        | koken en vertellen          | 2025       | uur     | 20       | 24        | thuis         | 5            | 4               | receiver     | E1       |        | 2026-02-09
@@ -543,7 +468,19 @@ AGAIN: Final[dict[str, tuple[tuple[tuple[str, ...], Row], ...]]] = {
     ),
 }
 SAID_IN: Final = {"need": "register halen en brengen (verzonnen)"}
-PUBLIC: Final = ("coalition", "fund", "project", "outcome_fund", "goal", "source", "moment")
+PUBLIC: Final = (
+    "coalition",
+    "fund",
+    "project",
+    "outcome_fund",
+    "rate_card",
+    "claim",
+    "exchange_rate",
+    "goal",
+    "source",
+    "moment",
+)
+"""Claims are public, so that other funds see which unit is claimed already."""
 
 
 def write(folder: Path) -> None:
@@ -551,7 +488,7 @@ def write(folder: Path) -> None:
     streams, observations, weights, contacts = _streams(), _observations(), _weights(), _contacts()
     said, weighed = pulses(), importances()
     tables = {name: lines(block) for name, block in PLAIN.items()}
-    tables |= {"party": _parties(), "membership": _memberships(), "stream": streams}
+    tables |= fund_tables() | {"party": _parties(), "membership": _memberships(), "stream": streams}
     tables |= {"observation": observations, "weight_set": weights, "event": contacts}
     tables |= {"pulse": said, "importance": weighed, "answer_column": answer_columns()} | answers()
     tables |= {"source": _sources([*streams, *observations, *weights, *contacts, *said, *weighed])}

@@ -79,6 +79,8 @@ FORMS: Final = (
             f"{_FINANCE}Maximum potential outcome payment - Currency - (Value)": "maximum_payment_currency",
             f"{_FINANCE}Maximum potential outcome payment - Amount - (Value)": "maximum_payment",
             f"{_FINANCE}Maximum potential return - (Value)": "maximum_return",
+            f"{_FINANCE}Total outcome payments made - Currency - (Value)": "paid_currency",
+            f"{_FINANCE}Total outcome payments made - Amount - (Value)": "paid",
             "Purpose and classifications - Social challenge - (Value)": "challenge",
             "Purpose and classifications - Intervention - (Value)": "intervention",
             "Purpose and classifications - Policy sector - (Value)": "sector",
@@ -181,6 +183,12 @@ FORMS: Final = (
             "Payments - Currency - (Value)": "currency",
             "Payments - Amount - (Value)": "amount",
         },
+    ),
+    Form(
+        "outcome_payment_plan",
+        ("Project ID", "Outcome Payment Plan Id - (Value)"),
+        {**_OF_PROJECT, **_PERIOD, "Outcome Payment Plan Id - (Value)": "plan"},
+        exact=True,
     ),
     Form(
         "outcome_payment_commitment",

@@ -48,6 +48,22 @@ with told as (
   union all
   select 'investment', coalition, null, (amount is not null or amount_why is not null), cast(null as boolean), status from investment_stated
   union all
+  select 'transaction', coalition, made_on, (amount is not null or amount_why is not null), cast(null as boolean), status from transaction_stated
+  union all
+  select 'rate_card', coalition, null, (price is not null or price_why is not null), cast(null as boolean), status from rate_card_stated
+  union all
+  select 'outcome_payment_plan', coalition, period_start, true, cast(null as boolean), status from outcome_payment_plan_stated
+  union all
+  select 'claim', coalition, cast(signed_on as string), (units is not null or units_why is not null), cast(null as boolean), status from claim_stated
+  union all
+  select 'exchange_rate', coalition, null, true, cast(null as boolean), status from exchange_rate_stated
+  union all
+  select 'impact', coalition, null, (base is not null or base_why is not null), (now is not null or now_why is not null), status from impact_stated
+  union all
+  select 'impact_risk', coalition, null, level is not null, cast(null as boolean), status from impact_risk_stated
+  union all
+  select 'social_return', coalition, null, (proxy is not null or proxy_why is not null), cast(null as boolean), status from social_return_stated
+  union all
   select 'source', coalition, null, true, cast(null as boolean), status from source_stated
 )
 select fact_table, period, count(*) as facts, count(*) filter (where one and coalesce(other, true)) as known,

@@ -16,19 +16,20 @@ named as (
 ),
 told as (
   select 'payment' as kind, 1 as place_of_kind, project, outcome_metric, type, period_start, period_end, nth,
-    amount, currency, cast(null as double) as achieved, source, link, status, recorded, batch, place, fact
+    amount, currency, cast(null as double) as achieved, source, link, evidence, status, recorded, batch, place, fact
   from outcome_payment
   union all
   select 'result', 2, project, outcome_metric, type, period_start, period_end, nth,
-    null, null, achieved, source, link, status, recorded, batch, place, fact
+    null, null, achieved, source, link, evidence, status, recorded, batch, place, fact
   from result
   union all
   select 'price', 3, project, outcome_metric, null, null, null, nth,
-    price, currency, null, source, link, status, recorded, batch, place, fact
+    price, currency, null, source, link, evidence, status, recorded, batch, place, fact
   from outcome_pricing
 )
 select told.project, told.kind, told.outcome_metric, named.definition as what, told.type, told.period_start, told.period_end,
-  told.amount, told.currency, told.achieved, told.source, told.link, told.status, told.recorded, told.batch, told.place
+  told.amount, told.currency, told.achieved, told.source, told.link, told.evidence, told.status,
+  told.recorded, told.batch, told.place
 from told
 join placed on placed.project = told.project
 left join named on named.project = told.project and named.outcome_metric = told.outcome_metric

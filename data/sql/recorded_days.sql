@@ -56,6 +56,22 @@ from (
   union all
   select recorded from investment_ever
   union all
+  select recorded from transaction_ever
+  union all
+  select recorded from rate_card_ever
+  union all
+  select recorded from outcome_payment_plan_ever
+  union all
+  select recorded from claim_ever
+  union all
+  select recorded from exchange_rate_ever
+  union all
+  select recorded from impact_ever
+  union all
+  select recorded from impact_risk_ever
+  union all
+  select recorded from social_return_ever
+  union all
   select recorded from source_ever
 ) facts
 order by recorded desc nulls last

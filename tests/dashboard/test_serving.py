@@ -26,4 +26,4 @@ def test_the_demonstration_holds_every_example(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(serving, "serve", instead)
     assert serving.serve_demo(8600, headless=True, say=words("nl")) == 0
-    assert seen == {"funds": ["INDIGO-FUND-0014", "kiemkracht"], "port": 8600}
+    assert seen == {"funds": ["INDIGO-FUND-0014", "kiemkracht", "vollekring"], "port": 8600}

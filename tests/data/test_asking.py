@@ -200,7 +200,7 @@ def test_without_money_an_amount_in_a_currency_is_gone_and_its_stream_stays(coal
 def test_a_member_is_one_from_its_first_day_to_its_last_however_these_are_told(coalition: Store, deliver: Deliver) -> None:
     deliver(
         membership="coalition,party,role,stakeholder_group,member_since,member_until\n"
-        "C,Brug,partner,bouwers,,2026-12-31\nC,Brug,provider,klanten,2026-Q3,2026-Q1\n"
+        "C,Brug,partner,bouwers,,2026-12-31\nC,Brug,provider,klanten,2026-Q1,2026-Q3\n"
         "C,Een,partner,klanten,2025-05,\nC,Een,provider,,2024,2025\n"
     )
     found = coalition.ask("members", coalition="C").set_index("party")

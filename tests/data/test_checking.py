@@ -101,6 +101,26 @@ def test_an_amount_that_cannot_be_read_is_said_once_and_not_for_its_unit_too() -
     assert places(problems) == [("not_a_number", True, 2, "promised")]
 
 
+def test_money_may_not_go_without_a_currency_and_in_a_public_standard_is_kept_without() -> None:
+    table = BY_NAME["rate_card"]
+    names = ["fund", "rate", "currency", "price", "maximum"]
+    lines: list[list[Cell]] = [
+        [*names],
+        ["F", "r", "", "10", "0"],
+        ["F", "s", "EUR", "10", "20"],
+        ["F", "t", "euro's", "10", ""],
+    ]
+    for lenient, codes in ((False, ["amount_without_currency"]), (True, ["amount_without_currency_kept"])):
+        layout = Layout(table, {at: table.by_name[name] for at, name in enumerate(names)}, lenient=lenient)
+        rows, problems = check(Sheet("x.csv", rows=list(enumerate(lines, 1)), ragged=True), layout)
+        unreadable = [("text_kept", False, 4, "currency"), (*codes, False, 4, "price")]
+        assert places(problems) == [
+            *((*codes, not lenient, 2, name) for name in ("price", "maximum")),
+            *(unreadable if lenient else [("not_a_currency", True, 4, "currency")]),
+        ]
+        assert [row.sound for row in rows] == [lenient, True, lenient]
+
+
 def test_in_a_public_standard_an_amount_may_stand_without_its_unit() -> None:
     rows, problems = checked(changed(unit=""), lenient=True)
     assert (rows[0].values["promised"], problems) == (480, [])

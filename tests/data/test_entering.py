@@ -173,3 +173,22 @@ def test_a_correction_keeps_all_that_the_form_does_not_show(store: Store, delive
         ("taalles", 1, "nvt", "own", "a"),
         ("les", 2, None, "own", "b"),
     ]
+
+
+def test_a_step_of_a_claim_cannot_be_made_into_the_next_one(store: Store, deliver: Deliver) -> None:
+    deliver(
+        coalition="coalition\nC\n",
+        party="party\nBrug\nEen\n",
+        project="project,coalition\nP,C\n",
+        outcome_metric="project,outcome_metric\nP,m\n",
+        claim="project,claim,outcome_metric,state,signed_by\nP,k,m,geclaimd,Brug\nP,k,m,onderbouwd,Een\n",
+    )
+    shown = form(store, BY_NAME["claim"], "nl")
+    edited = shown.frame
+    at = edited.index[edited["stand"] == "onderbouwd"][0]
+    edited.loc[at, "stand"] = "gevalideerd"
+    assert save(store, shown, edited, "verlezen") == [("claim_skips", at, "state")]
+    added = shown.frame
+    added.loc[3] = edited.loc[at]
+    assert save(store, shown, added) == []
+    assert store.ask("claim_steps", fund="")["state"].sort_values().tolist() == ["claimed", "evidenced", "validated"]

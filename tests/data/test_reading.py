@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from data import limits
-from data.reading import read
+from data.reading import TABLE_SUFFIXES, read
 from data.store import Store
 
 
@@ -85,6 +85,29 @@ def test_a_csv_that_is_named_a_workbook_is_read_and_that_is_said(tmp_path: Path)
     sheets, problems = read([tmp_path / "x.xlsx"])
     assert len(sheets[0].rows) == 2
     assert [(problem.code, problem.fault) for problem in problems] == [("csv_named_workbook", False)]
+
+
+def test_a_json_file_is_known_by_its_content_and_in_a_folder_only_where_the_format_has_such_files(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('[{"id": 1}]')
+    (tmp_path / "b.json").write_text('{"grants": [{"id": 1}]}')
+    (tmp_path / "c.json").write_text("[1, 2]")
+    sheets, problems = read([tmp_path])
+    assert [(sheet.file, len(sheet.rows)) for sheet in sheets] == [("a.csv", 2)]
+    assert [problem.code for problem in problems] == ["file_skipped", "file_skipped"]
+    sheets, problems = read([tmp_path], TABLE_SUFFIXES | {".json"})
+    assert [(sheet.file, sheet.name) for sheet in sheets] == [("a.csv", ""), ("b.json", "grants")]
+    assert [(problem.code, problem.fault, problem.file) for problem in problems] == [("json_no_table", False, "c.json")]
+
+
+def test_a_header_in_square_brackets_is_no_json_and_a_csv_named_so_is_read(tmp_path: Path) -> None:
+    for name, told in (("x.csv", "[id],[name]\n1,2\n"), ("x.json", "id,name\n1,2\n")):
+        (tmp_path / name).write_text(told)
+    (csv,), problems = read([tmp_path / "x.csv"])
+    assert (csv.rows[1][1], problems) == (["1", "2"], [])
+    (named,), problems = read([tmp_path / "x.json"])
+    assert (named.rows[1][1], [problem.code for problem in problems]) == (["1", "2"], ["csv_named_workbook"])
+    (tmp_path / "x.json").write_text("[id],[name]\n1,2\n")
+    assert codes(tmp_path / "x.json") == ["json_broken"]
 
 
 def test_a_parquet_file_gives_its_rows(tmp_path: Path, coalition: Store) -> None:

@@ -19,7 +19,7 @@ from dashboard.words import Words
 from data.intake import Delivery
 from data.tables import BY_NAME
 
-_FORMATS = ("template", "indigo")
+_FORMATS = ("template", "indigo", "threesixty")
 _PREVIEW = 5
 _UNSEEN = ("release",)
 """Tables for the guard at the door, which tell a reader nothing."""

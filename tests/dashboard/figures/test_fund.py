@@ -8,6 +8,9 @@ from dashboard.figures import fund as pictures
 from dashboard.look import ink
 from dashboard.views.fund import FundView
 from dashboard.words import words
+from tests.dashboard.views.made_outcomes import contract, outcome
+from tests.dashboard.views.made_outcomes import money as made_money
+from tests.dashboard.views.made_outcomes import seen as seen_outcomes
 
 NL = words("nl")
 
@@ -119,3 +122,64 @@ def test_a_long_source_does_not_run_out_of_the_strip(seen: FundView) -> None:
     long = replace(seen, figures=tuple(replace(one, source="een heel lange naam van een bron " * 3) for one in seen.figures))
     notes = pictures.disputes(long, NL, "light", narrow=False).layout.annotations
     assert max(note.text.count("<br>") for note in notes) == 2
+
+
+def test_a_bullet_is_the_share_of_what_was_agreed_and_what_lags_is_bold() -> None:
+    rows = pictures.bullet_rows(
+        seen_outcomes(
+            outcome("een", target=60, validated=46, evidenced=6, claimed=3, disputed=2),
+            outcome("twee", "B", target=40, validated=12),
+        ),
+        NL,
+        "light",
+    )
+    behind, on = rows
+    assert (behind.name, behind.under) == ("twee", "Buurt")
+    assert (on.validated, on.evidenced, on.claimed) == pytest.approx((46 / 60, 0.1, 0.05))
+    assert on.told == "<b>46</b> van 60 mensen" and on.now == pytest.approx(0.5, abs=0.01)
+    assert "<b>loopt achter</b>" in behind.state and on.state.endswith("· 2 betwist")
+
+
+def test_what_stands_in_the_hatching_says_what_is_unknown() -> None:
+    rows = pictures.bullet_rows(
+        seen_outcomes(
+            outcome("a", target=10),
+            outcome("b", target=10, claimed=3),
+            outcome("c", validated=4, unit="<i>ton</i>"),
+        ),
+        NL,
+        "light",
+    )
+    assert [row.inside for row in rows] == [
+        "onbekend: nog geen meting",
+        "onbekend: nog niets gevalideerd",
+        "geen afgesproken aantal bekend",
+    ]
+    assert rows[2].told == "<b>4</b> &lt;i&gt;ton&lt;/i&gt;" and rows[2].validated is None
+    assert {row.under for row in rows} == {""}
+
+
+def test_the_steps_of_money_begin_where_the_step_before_them_ends() -> None:
+    (one,) = made_money(contract(cap=400, earned=246, paid=210, due=36, credit=0, still_to_earn=154, over_cap=0))
+    figure = pictures.steps(one, NL, "light", narrow=False)
+    bars = [(round(shape.x0, 3), round(shape.x1, 3)) for shape in figure.layout.shapes if shape.type == "rect"]
+    assert bars == [(0, 1), (0, 0.615), (0, 0.525), (0.525, 0.615), (0.615, 1)]
+    told = [note.text for note in figure.layout.annotations]
+    assert told[:2] == ["Toegezegd", "<b>€\xa0400</b>"]
+
+
+def test_an_amount_that_is_not_known_of_every_contract_is_hatched_and_zero_is_a_mark() -> None:
+    (one,) = made_money(contract(cap=400, earned=200, paid=0, due=0), contract("B", earned=100))
+    figure = pictures.steps(one, NL, "light", narrow=True)
+    assert len(figure.data) == 3 and all(bar.marker.pattern.shape == "/" for bar in figure.data)
+    assert "Toegezegd: <b>€\xa0400 (1 van 2)</b>" in [note.text for note in figure.layout.annotations]
+    assert len([shape for shape in figure.layout.shapes if shape.type == "line" and shape.line.width == 3]) == 1
+
+
+def test_what_was_paid_above_the_cap_is_vermilion_with_a_sign_however_little_it_is() -> None:
+    (one,) = made_money(contract(cap=400_000, earned=400_000, paid=400_001, due=0, credit=1, still_to_earn=0, over_cap=1))
+    figure = pictures.steps(one, NL, "light", narrow=False)
+    told = [note.text for note in figure.layout.annotations]
+    assert any("▲" in text and text.endswith("Boven het plafond") for text in told)
+    harm = [shape for shape in figure.layout.shapes if shape.line.color == ink("light").vermilion]
+    assert len(harm) == 2 and {shape.line.width for shape in harm} == {3}

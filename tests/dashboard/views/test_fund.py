@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from dashboard.views.fund import FundView, raw_rows
+from dashboard.views.fund import FundView, own_figures, view
 from data.store import Store
 from tests.conftest import Deliver
 
@@ -54,13 +54,13 @@ def test_several_results_of_one_metric_are_one_known_outcome(store: Store, deliv
         project="project,coalition\nK,C\n",
         fund="fund\nF\n",
         outcome_fund="project,fund\nK,F\n",
-        outcome_metric="project,outcome_metric\nK,een\nK,twee\n",
+        outcome_metric="project,outcome_metric\nK,een\nK,twee\nK,drie\n",
         result="project,outcome_metric,period_start,achieved\nK,een,2025,1\nK,een,2026,2\nK,drie,2026,2\nK,drie,2027,3\n",
     )
     row = store.ask("fund_contracts", fund="F").iloc[0]
-    assert (row["metrics"], row["results_known"], row["outcomes_known"]) == (2, 4, 2)
+    assert (row["metrics"], row["results_known"], row["outcomes_known"]) == (3, 4, 2)
     line = store.ask("fund_portfolio").iloc[0]
-    assert (line["metrics"], line["results_known"], line["outcomes_known"]) == (2, 4, 2)
+    assert (line["metrics"], line["results_known"], line["outcomes_known"]) == (3, 4, 2)
 
 
 def test_payments_of_which_the_type_is_not_stated_are_counted_with_their_source(fair_chance: FundView, seen: FundView) -> None:
@@ -74,12 +74,10 @@ def test_above_25_givers_they_are_drawn_together(fair_chance: FundView, care_lea
     assert not care_leavers.givers_together
 
 
-def test_the_rows_under_a_contract_are_there_and_without_money_its_results_alone(indigo: Store) -> None:
-    rows = indigo.ask("fund_rows", fund="INDIGO-FUND-0013")
-    told = raw_rows(rows, without_money=False)
-    kinds = [row.kind for row in told["INDIGO-POJ-0121"]]
-    assert [kinds.count(kind) for kind in ("payment", "result", "price")] == [23, 23, 23]
-    first = told["INDIGO-POJ-0121"][0]
-    assert (first.amount, first.currency, first.place) == (115_940, "GBP", "projects_outcome_payments.csv:2")
-    without = raw_rows(indigo.ask("fund_rows", without_money=True, fund="INDIGO-FUND-0013"), without_money=True)
-    assert {row.kind for rows in without.values() for row in rows} == {"result"}
+def test_a_chosen_contract_has_as_figure_what_was_committed_to_it(brabant: Store, indigo: Store) -> None:
+    rows = brabant.ask("fund_contracts", fund="INDIGO-FUND-0014")
+    one = own_figures(rows[rows["project"] == "INDIGO-POJ-0216"])
+    told = view("F", "Fonds", rows, one, rows.iloc[:0], rows.iloc[:0])
+    in_use = told.in_use("private_money")
+    assert in_use and (in_use.amount, in_use.currency, in_use.counts) == (200_000, "EUR", None)
+    assert own_figures(indigo.ask("fund_contracts", fund="INDIGO-FUND-0013")).empty

@@ -3,10 +3,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
 from dashboard.views import fund_sentences as sentences
-from dashboard.views.fund import FundView, Raw
+from dashboard.views.fund import FundView
+from dashboard.views.fund_title import known_lead
 from dashboard.words import words
 from data.store import Store
 from tests.dashboard.conftest import view_of
@@ -22,92 +21,13 @@ def with_contracts(seen: FundView, *changes: dict[str, Any]) -> FundView:
     return replace(seen, contracts=tuple(replace(c, **change) for c, change in zip(seen.contracts, changes, strict=True)))
 
 
-def test_k8_brabant_says_first_that_outcomes_and_payments_are_unknown(seen: FundView) -> None:
-    assert sentences.title(seen, NL) == "Uitkomsten en betalingen van de 3 contracten zijn onbekend"
-    assert sentences.title(seen, EN) == "Outcomes and payments of the 3 contracts are unknown"
-    assert sentences.lead(seen, NL) == (
-        "Investeerders zegden €\xa0601.460 toe, voor 333 mensen (beoogd). "
-        "Andere bronnen noemen €\xa0900.000 en €\xa01.000.000. Prijzen, resultaten en betalingen staan niet in INDIGO."
-    )
-
-
-def test_without_money_no_amount_is_said(seen: FundView) -> None:
-    without = replace(seen, money_left_out=9)
-    told = sentences.lead(without, NL)
-    assert "€" not in told and "333 mensen" in told
-    assert "9 geldstromen" in told
-    assert sentences.title(without, NL) == "Uitkomsten van de 3 contracten zijn onbekend"
-
-
-@pytest.mark.parametrize(
-    ("changes", "title"),
-    [
-        ([{}, {}, DONE], "1 van de 3 uitkomsten bekend; betalingen onbekend"),
-        ([DONE, DONE, DONE], "Alle 3 uitkomsten bekend; betalingen onbekend"),
-        ([{"metrics": 0}, {}, DONE], "Van 1 van de 3 contracten uitkomsten bekend; betalingen onbekend"),
-        ([PAID, {}, {}], "€\xa01.500 betaald; onbekend bij 2 van de 3 contracten"),
-        ([PAID, PAID, PAID], "€\xa04.500 betaald; uitkomsten onbekend"),
-        ([PAID, PAID, {**PAID, **DONE}], "€\xa04.500 betaald; 1 van de 3 uitkomsten bekend"),
-        (
-            [PAID, {**PAID, "paid_currency": "GBP"}, {}],
-            "Betaald in meer valuta's; onbekend bij 1 van de 3 contracten",
-        ),
-        ([{"payments_type_unknown": 1}, {}, {}], "Uitkomsten onbekend; niet vermeld of er betaald is"),
-    ],
-)
-def test_the_title_is_the_first_rule_that_applies(seen: FundView, changes: list[dict[str, Any]], title: str) -> None:
-    told = sentences.title(with_contracts(seen, *changes), NL)
-    assert told == title
-    assert len(told) <= 68
-
-
-def test_where_a_payment_is_unknown_the_lead_tells_of_the_outcomes(seen: FundView) -> None:
-    assert " 1 van de 3 uitkomsten bekend. " in sentences.lead(with_contracts(seen, {**PAID, **DONE}, {}, {}), NL)
-    assert "uitkomsten" not in sentences.lead(with_contracts(seen, PAID, PAID, {**PAID, **DONE}), NL)
-
-
-TITLES = {
-    ("INDIGO-FUND-0005", False, "nl"): "145 van de 147 uitkomsten bekend; niet vermeld of er betaald is",
-    ("INDIGO-FUND-0005", False, "en"): "145 of the 147 outcomes known; not stated whether paid",
-    ("INDIGO-FUND-0005", True, "nl"): "145 van de 147 uitkomsten bekend",
-    ("INDIGO-FUND-0005", True, "en"): "145 of the 147 outcomes known",
-    ("INDIGO-FUND-0013", False, "nl"): "£\xa04.885.540 betaald; alle 69 uitkomsten bekend",
-    ("INDIGO-FUND-0013", False, "en"): "£4,885,540 paid; all 69 outcomes known",
-    ("INDIGO-FUND-0013", True, "nl"): "Alle 69 uitkomsten bekend",
-    ("INDIGO-FUND-0013", True, "en"): "All 69 outcomes known",
-}
-
-
-@pytest.mark.parametrize("fund", ["INDIGO-FUND-0005", "INDIGO-FUND-0013"])
-@pytest.mark.parametrize("without_money", [False, True])
-def test_a_title_hides_no_unknown_outcome_and_stands_on_one_line(indigo: Store, fund: str, without_money: bool) -> None:
-    view = view_of(indigo, fund, fund, without_money=without_money)
-    for words_of in (NL, EN):
-        told = sentences.title(view, words_of)
-        assert told == TITLES[fund, without_money, words_of.lang]
-        assert len(told) <= 68
-
-
-@pytest.mark.parametrize("without_money", [False, True])
-def test_the_titles_of_brabant_stand_on_one_line(brabant: Store, without_money: bool) -> None:
-    view = view_of(brabant, "INDIGO-FUND-0014", "Brabant Outcomes Fund", without_money=without_money)
-    assert [len(sentences.title(view, words_of)) <= 68 for words_of in (NL, EN)] == [True, True]
-
-
-def test_a_fund_without_contracts_says_so(seen: FundView) -> None:
-    empty = replace(seen, contracts=(), figures=(), streams=(), roles=())
-    assert empty.is_empty
-    assert sentences.title(empty, NL) == "Brabant Outcomes Fund heeft nog geen contracten"
-    assert sentences.stream_heading(empty, NL) == "Wie wat brengt, is niet vastgelegd"
-
-
 def test_unknown_is_never_a_number(seen: FundView) -> None:
     assert seen.paid is None
     assert sentences.amount_told(None, "EUR", NL) == "onbekend"
     assert sentences.amount_told(Decimal(5), None, NL) == "5 (valuta onbekend)"
     unknown = with_contracts(seen, *[{"people_targeted": None}] * 3)
     assert unknown.people_targeted is None
-    assert "een onbekend aantal mensen" in sentences.lead(unknown, NL)
+    assert "een onbekend aantal mensen" in known_lead(unknown, NL)
 
 
 def test_what_sources_dispute_stands_with_both_sources(seen: FundView) -> None:
@@ -216,26 +136,6 @@ def test_how_many_metrics_are_told_is_unknown_where_none_was_recorded(seen: Fund
     first = seen.contracts[0]
     assert sentences.of_metrics(0, first, NL) == "0 van 1"
     assert sentences.of_metrics(0, replace(first, metrics=0), NL) == "onbekend"
-
-
-def test_a_raw_row_is_told_exactly(fair_chance: FundView) -> None:
-    payment = Raw("payment", None, None, None, "2015-01", "2017-12", Decimal("12.5"), "GBP", None, "INDIGO", "f.csv:3")
-    assert sentences.raw_what(payment, NL) == "niet vermeld of betaald: hele contract"
-    assert sentences.raw_period(payment, NL) == "januari 2015 – december 2017"
-    assert sentences.raw_value(payment, NL) == "12,5 GBP"
-    assert sentences.raw_value(replace(payment, currency=None), NL) == "12,5 (valuta onbekend)"
-    assert sentences.raw_value(replace(payment, amount=None), NL) == "onbekend"
-    assert [sentences.raw_what(replace(payment, type=one), EN) for one in ("Actual", "Planned")] == [
-        "paid: whole contract",
-        "planned: whole contract",
-    ]
-    result = Raw("result", "m1", "x " * 90, "Final", None, None, None, None, 3.5, "INDIGO", "f.csv:4")
-    assert sentences.raw_what(result, NL).startswith("resultaat: x x") and len(sentences.raw_what(result, NL)) < 80
-    assert sentences.raw_value(result, NL) == "3,5"
-    assert sentences.raw_period(result, NL) == "onbekend"
-    price = replace(result, kind="price", what=None, amount=Decimal(220), currency="GBP", achieved=None)
-    assert (sentences.raw_what(price, NL), sentences.raw_period(price, NL)) == ("prijs: m1", "")
-    assert sentences.raw_value(price, NL) == "220 GBP"
 
 
 def test_a_note_stands_with_its_source_and_figure(seen: FundView) -> None:

@@ -57,13 +57,13 @@ def test_euros_and_other_currencies_are_not_added(seen: views.PortfolioView) -> 
     assert views.people_told(seen.loose, NL) == "6.762 (bekend van 13 van 15)"
 
 
-def test_payments_of_which_the_type_is_not_stated_are_said_apart(seen: views.PortfolioView) -> None:
-    lines = {line.fund: line for line in seen.lines}
-    told = {fund: views.payments_told(line, NL) for fund, line in lines.items()}
-    assert told["INDIGO-FUND-0005"] == "bij 7 niet vermeld of er betaald is"
-    assert told["INDIGO-FUND-0014"] == "onbekend"
-    assert told["INDIGO-FUND-0013"] == "69 betalingen"
-    assert views.people_told(lines["INDIGO-FUND-0005"], NL) == "onbekend"
+def test_people_intended_and_people_reached_are_told_apart(seen: views.PortfolioView) -> None:
+    told = {line.fund: (views.people_told(line, NL), views.reached_told(line, NL)) for line in seen.lines}
+    assert told == {
+        "INDIGO-FUND-0005": ("onbekend", "1.909"),
+        "INDIGO-FUND-0013": ("550", "636"),
+        "INDIGO-FUND-0014": ("333", "onbekend"),
+    }
 
 
 def test_with_nothing_in_it_a_portfolio_is_empty(store: Store) -> None:

@@ -2,7 +2,6 @@ import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 import networkx as nx
@@ -49,7 +48,7 @@ def test_the_script_writes_exactly_the_files_that_are_here(tmp_path: Path) -> No
 
 def test_every_table_that_people_fill_has_a_row(dommelrand: Store) -> None:
     assert [table.name for table in FILLED if dommelrand.facts(table.name).empty] == []
-    assert 1500 <= sum(len(rows(name)) for name in TOLD) <= 3000
+    assert 1500 <= sum(len(rows(name)) for name in TOLD) <= 3200
 
 
 def test_a_second_time_it_adds_nothing_even_where_the_files_are_not_recognised(dommelrand: Store) -> None:
@@ -228,16 +227,6 @@ def test_every_group_of_stakeholders_has_members_and_some_members_have_none() ->
     assert len({group for (coalition, _), group in told.items() if coalition == "dommelrand"} - {""}) == 6
     assert {coalition for (coalition, _), group in told.items() if not group} == {"dommelrand", "buurtwarmte", "kringdal"}
     assert {row["sector"] for row in rows("party")} >= {"", "zorg", "onderwijs", "energie", "overheid", "geld"}
-
-
-def test_ux_08_the_fund_paid_210000_of_246000_earned(dommelrand: Store) -> None:
-    price = {row["outcome_metric"]: int(row["price"] or 0) for row in rows("outcome_pricing")}
-    achieved: Counter[str] = Counter()
-    for row in rows("result"):
-        achieved[row["outcome_metric"]] += int(row["achieved"]) if row["type"] == "Final" else 0
-    assert sum(price[metric] * number for metric, number in achieved.items()) == 246_000
-    assert sum(int(row["maximum_payment"]) for row in rows("project")) == 400_000
-    assert dommelrand.ask("fund_totals", fund="kiemkracht")["paid"].tolist() == [Decimal(210_000)]
 
 
 def test_sources_that_contradict_are_disputed_in_three_places(dommelrand: Store) -> None:

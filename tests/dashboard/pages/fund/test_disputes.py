@@ -1,0 +1,19 @@
+from dashboard.views.fund import FundView
+from tests.dashboard.apptest import texts
+from tests.dashboard.pages.fund.made_shown import shown
+from tests.dashboard.views.made_outcomes import choice
+
+
+def test_what_sources_say_differently_stands_in_a_picture_and_a_table(seen: FundView) -> None:
+    app = shown("disputes", "show_disputes", seen, choice())
+    assert app.subheader[0].value == "Bronnen spreken elkaar tegen over het aantal contracten en het private geld"
+    table = shown("disputes", "show_disputes", seen, choice(), query={"table_disputes": "true"})
+    rows = table.dataframe[0].value
+    assert rows["Bedrag of aantal"].tolist() == ["3", "4", "€\xa0601.460", "€\xa0900.000", "€\xa01.000.000"]
+    assert rows["Status"].tolist() == ["telt mee", "telt niet mee", "telt mee", "telt niet mee", "telt niet mee"]
+    assert "Genoemd als totale investering" in texts(table)
+
+
+def test_with_one_source_there_is_one_quiet_line(care_leavers: FundView) -> None:
+    app = shown("disputes", "show_disputes", care_leavers, choice())
+    assert texts(app) == ":small[:gray[Er is één bron, INDIGO; vergelijken kan nog niet\\.]]"
