@@ -17,6 +17,7 @@ from dashboard.look import Theme
 from dashboard.shown import shown
 from dashboard.views.records import records
 from dashboard.words import LANGS, Lang, Words, words
+from data.asking import questions
 from data.known import KnownAt, today
 from data.pack import Pack
 from data.packs_known import DEFAULT_PACK, pack_named
@@ -273,10 +274,17 @@ def _ask(name: str, without: bool, answers: dict[str, Any]) -> pd.DataFrame:
 def _answered(
     head: str, who: Viewer, known: str, without: bool, name: str, answers: tuple[tuple[str, Any], ...]
 ) -> pd.DataFrame:
-    """Answers keep as long as the ledger does not grow: its head is part of the key, and so is whoever asks."""
-    known_then = KnownAt.parse(known) or KnownAt(date.max)
+    """Answers keep as long as the ledger does not grow: its head is part of the key, and so is whoever asks.
 
-    asked = partial(store().ask, viewer=who, known_at=known_then, without_money=without)
+    So do the answers to the questions that a metric needs: several metrics of a page need the same ones.
+    """
+    if name in questions():
+        known_then = KnownAt.parse(known) or KnownAt(date.max)
+        return store().ask(name, viewer=who, known_at=known_then, without_money=without, **dict(answers))
+
+    def asked(name: str, **own: object) -> pd.DataFrame:
+        return _answered(head, who, known, without, name, tuple(sorted(own.items())))
+
     return answer(name, asked, **dict(answers))
 
 

@@ -2,15 +2,24 @@
 
 import shutil
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard.views import fund as views
 from data import intake
 from data.store import Store
 from metrics.answer import answer
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_are_looked_through_once() -> Iterator[None]:
+    """At each run of a page Streamlit looks for components in every package; while we test none is installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 def view_of(store: Store, fund: str, name: str, *, without_money: bool = False) -> views.FundView:
