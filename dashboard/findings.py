@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboard.words import Words
 from data.problems import Problem
-from data.tables import BY_NAME
+from data.tables import BY_NAME, TABLES
 
 
 def place(problem: Problem, words: Words) -> str:
@@ -55,8 +55,14 @@ def _choices(problem: Problem, words: Words) -> dict[str, str]:
     return {"choices": ", ".join(column.words(words.lang))} if "choices" in problem.details and column else {}
 
 
+def _table(problem: Problem, words: Words) -> dict[str, str]:
+    """The name of the table that the finding speaks of, as a reader of this language knows it."""
+    named = problem.details.get("table")
+    return {"table": next(table.title(words.lang) for table in TABLES if table.nl == named)} if named else {}
+
+
 def _told(key: str, problem: Problem, words: Words) -> str:
-    values: dict[str, Any] = {"found": problem.found, **problem.details, **_choices(problem, words)}
+    values: dict[str, Any] = {"found": problem.found, **problem.details, **_choices(problem, words), **_table(problem, words)}
     return words(key, **values)
 
 

@@ -31,8 +31,9 @@ _ARROW: Final = {
     "decimal(28,6)": pa.decimal128(28, 6),
 }
 _CARRIED: Final = tuple(column.name for column in COMMON if column.name not in ("source", "recorded", "reason"))
-_LAST_DIGIT: Final = 1e-14
 """Common columns that a correction takes over from the fact it corrects, where it leaves them empty."""
+_LAST_DIGIT: Final = 1e-14
+"""How far two measured numbers may lie apart, of their size, and be the same: a workbook keeps 16 digits of a number."""
 Lane = tuple[str, bool]
 """A line of facts is told apart by its source, and by whether it is of drafts: a draft never supersedes what is confirmed."""
 
@@ -166,10 +167,7 @@ class Book:
             written.corrected += 1
         else:
             written.added += 1
-        values |= {
-            column.name: values[column.name] or column.default for column in table.columns if column.default == "confirmed"
-        }
-        values["visibility"] = values["visibility"] or "coalition"
+        values |= {c.name: c.when_empty for c in table.columns if c.default and values[c.name] is None}
         values |= {"in_use": False, "contested": None, "is_draft": values["status"] == "draft" or None}
         self._back_dated += recorded < self.day
         self._rows[self._insert(table, line, values)] = row

@@ -47,11 +47,15 @@ class Row:
         return problem.at(self.file, self.sheet, self.line, table=self.table.name, header=header)
 
     def name(self) -> None:
-        """Fill in what the row's name depends on, where it says nothing: its source, and what is so by default."""
+        """Fill in what is so by default: all that the row's name depends on, and what it leaves empty of the table's own.
+
+        A column that it does not have, and that is not part of its name, stays out: a correction leaves it as it was.
+        """
         self.values["source"] = self.values.get("source") or OWN_RECORD
-        for column in (self.table.by_name[name] for name in self.table.key):
+        told = [column.name for column in self.table.own if column.name in self.values]
+        for column in (self.table.by_name[name] for name in (*self.table.key, *told)):
             if column.default and self.values.get(column.name) is None:
-                self.values[column.name] = int(column.default) if column.kind == "count" else column.default
+                self.values[column.name] = column.when_empty
 
     def key(self) -> tuple[Any, ...]:
         """The values of the table's key, in its order."""

@@ -84,6 +84,11 @@ class Column:
         return [choice.word(lang) for choice in (FLAG if self.kind == "flag" else self.choices)]
 
     @property
+    def when_empty(self) -> str | int | None:
+        """What an empty cell of it means, as it is stored; None where that is plainly unknown."""
+        return int(self.default) if self.default and self.kind == "count" else self.default
+
+    @property
     def why(self) -> "Column | None":
         """The column that says why this one is empty, where an empty cell may have a reason."""
         if self.kind not in MEASURED or self.required or self.default:

@@ -1,15 +1,16 @@
 """What the rows of a contract must agree on, with one another and with what the ledger knows: periods, outcomes, claims."""
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from data.after import NOTHING, After, Step, Values, of_source, on
 from data.checking import Row, told
 from data.columns import Table
+from data.figure_checking import BOUNDED, out_of_bounds
 from data.known import today
+from data.periods import first_day, last_day
 from data.problems import Problem, fault, remark
 from data.standing import Known
 from data.tables import BY_NAME
@@ -24,86 +25,47 @@ OF_PEOPLE: Final = frozenset(
 )
 """Units in which people are counted. An outcome without a unit counts people as well."""
 
-Values = Mapping[str, Any]
-Step = tuple[Values, Row | None]
-"""What stands, and the row of the delivery that says so; None: the ledger."""
-
-
-@dataclass(frozen=True)
-class After:
-    """A table as it will be once the rows of a delivery are in.
-
-    `told` has each sound row with the values it will have; `standing` what will stand by key and source. What is withdrawn,
-    or recorded before what the ledger has, does not stand.
-    """
-
-    told: list[tuple[Row, Values]]
-    standing: dict[tuple[Any, ...], Step]
-
-    @classmethod
-    def of(cls, table: Table, rows: Iterable[Row], known: Known) -> "After":
-        """The table with these rows of it put over what the ledger knows."""
-        after = cls([], {name: (values, None) for name, values in known.rows(table).items()})
-        for row in sorted(rows, key=lambda one: one.values.get("recorded") or today()):
-            day, name = row.values.get("recorded") or today(), (*row.key(), row.values["source"])
-            before = after.standing.get(name, ({}, None))[0]
-            values = {**before, **row.values, "recorded": day}
-            is_past = bool(before) and day < before["recorded"]
-            if row.values.get("status") == "withdrawn":
-                if not is_past:
-                    after.standing.pop(name, None)
-                continue
-            if row.sound:
-                after.told.append((row, values))
-            if not is_past:
-                after.standing[name] = (values, row)
-        return after
-
 
 def disagreements(rows: Sequence[Row], known: Known, *, lenient: bool) -> list[Problem]:
     """Everything in which rows disagree with one another, or with what stands in the ledger.
 
     A period that ends before it begins, more people reached than took part, an outcome or a rate that the contract does not
-    have, and claims that skip a step or are signed by who claims. A lenient format has remarks where another has faults.
+    have, figures that cannot be beside one another, and claims that skip a step, grow, or are signed by who claims. A lenient
+    format has remarks where another has faults.
     """
     by_table: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_table[row.table.name].append(row)
     given = [name for name in by_table if name in OF_OUTCOMES or any(column.after for column in BY_NAME[name].own)]
-    looked_up = ("outcome_metric", "outcome_fund", "rate_card") if any(name in OF_OUTCOMES for name in given) else ()
-    tables = {name: After.of(BY_NAME[name], by_table[name], known) for name in (*given, *looked_up)}
+    of_outcomes = any(name in OF_OUTCOMES or name == "project" for name in given)
+    looked_up = ("outcome_metric", "outcome_fund", "rate_card", "project", "result") if of_outcomes else ()
+    bounded = [name for name in BOUNDED if name in by_table]
+    tables = {name: After.of(BY_NAME[name], by_table[name], known) for name in dict.fromkeys((*given, *looked_up, *bounded))}
     problems = [found for name in given for found in _reversed_periods(BY_NAME[name], tables[name])]
+    problems += out_of_bounds(tables)
     if looked_up:
-        nothing = After([], {})
         units: dict[tuple[Any, ...], set[str]] = defaultdict(set)
         for metric, _ in tables["outcome_metric"].standing.values():
             units[metric.get("project"), metric.get("outcome_metric")].add((metric.get("unit") or "").casefold())
         contracts = known.ids("project") | {str(row.values.get("project")) for row in by_table["project"]}
-        of_outcomes = {name: tables[name] for name in OF_OUTCOMES if name in tables}
-        problems += _unknown_outcomes(of_outcomes, units.keys(), contracts, lenient=lenient)
-        problems += _more_than_reached(tables.get("result", nothing), units)
-        prices = tables.get("outcome_pricing", nothing)
+        about = {name: tables[name] for name in OF_OUTCOMES if name in tables}
+        problems += _unknown_outcomes(about, units.keys(), contracts, lenient=lenient)
+        problems += _more_than_reached(tables["result"], units)
+        problems += _more_than_took_part(tables["result"], tables["project"], units)
+        prices = tables.get("outcome_pricing", NOTHING)
         problems += _unknown_rates(prices, tables["outcome_fund"], tables["rate_card"], contracts)
-        problems += _claims(tables.get("claim", nothing))
+        problems += _claims(tables.get("claim", NOTHING))
     return [problem.as_remark() for problem in problems] if lenient else problems
 
 
 def _reversed_periods(table: Table, after: After) -> Iterator[Problem]:
     """A finding for each end that lies before its beginning. Where one of them is a longer period, they may overlap."""
     for row, values in after.told:
-        for column in table.own:
+        for column in (column for column in table.own if column.after):
             end, begin = values.get(column.name), values.get(column.after or "")
-            if end and begin and _days(end)[1] < _days(begin)[0]:
+            last, first = last_day(end or ""), first_day(begin or "")
+            if last and first and last < first:
                 yield row.at(fault("ends_before_it_begins", column=column.name, found=told(end), begin=told(begin)))
-
-
-def _days(period: object) -> tuple[str, str]:
-    """The first and the last day of a year, quarter, month or day, as texts to compare; the last may be a 31st that is not."""
-    text = str(period)
-    if found := re.fullmatch(r"(\d{4})-Q([1-4])", text):
-        last = 3 * int(found[2])
-        return f"{found[1]}-{last - 2:02}-01", f"{found[1]}-{last:02}-31"
-    return text + "-01-01"[len(text) - 4 :], text + "-12-31"[len(text) - 4 :]
 
 
 def _unknown_outcomes(
@@ -130,13 +92,36 @@ def _more_than_reached(results: After, units: Mapping[tuple[Any, ...], set[str]]
     """A finding where more people have a good outcome, or more outcomes are achieved, than people took part."""
     for row, values in results.told:
         engaged = values.get("engaged")
-        counted_in = units.get((values.get("project"), values.get("outcome_metric")), {"?"})
-        for name, of_people in (("positive", True), ("achieved", counted_in <= OF_PEOPLE | {""})):
+        for name, of_people in (("positive", True), ("achieved", _counts_people(values, units))):
             number = values.get(name)
             if engaged is None or number is None or number <= engaged:
                 continue
             details: dict[str, Any] = {"column": name, "found": _written(number), "engaged": engaged}
             yield row.at(fault("more_than_reached", **details) if of_people else remark("more_units_than_reached", **details))
+
+
+def _more_than_took_part(results: After, contracts: After, units: Mapping[tuple[Any, ...], set[str]]) -> Iterator[Problem]:
+    """A finding where a result does not say how many took part, and more people have the outcome than did in its contract."""
+    of_contract: dict[Any, list[Step]] = defaultdict(list)
+    for contract, row in contracts.standing.values():
+        if contract.get("people_engaged") is not None:
+            of_contract[contract.get("project")].append((contract, row))
+    for values, row in results.standing.values():
+        steps = of_source(of_contract[values.get("project")], values.get("source"))
+        if values.get("engaged") is not None or not steps:
+            continue
+        most = max(steps, key=lambda one: int(one[0]["people_engaged"]))
+        people = most[0]["people_engaged"]
+        for name, of_people in (("positive", True), ("achieved", _counts_people(values, units))):
+            number = values.get(name)
+            if of_people and number is not None and number > people:
+                details: dict[str, Any] = {"found": _written(number), "people": people}
+                yield from on(((values, row), most), fault("more_than_took_part", column=name, **details))
+
+
+def _counts_people(result: Values, units: Mapping[tuple[Any, ...], set[str]]) -> bool:
+    """Is the outcome that a result is about counted in people?"""
+    return units.get((result.get("project"), result.get("outcome_metric")), {"?"}) <= OF_PEOPLE | {""}
 
 
 def _written(number: float) -> str:
@@ -157,6 +142,9 @@ def _unknown_rates(prices: After, in_fund: After, cards: After, contracts: Colle
 
 def _claims(claims: After) -> Iterator[Problem]:
     """Findings on the steps that will stand of each claim, on a row of the delivery that has part in it."""
+    for signed, values in claims.told:
+        if values.get("signed_on") and values["signed_on"] > today():
+            yield signed.at(fault("signed_in_future", column="signed_on", found=told(values["signed_on"])))
     of_claim: dict[tuple[str, str], dict[str, list[Step]]] = defaultdict(lambda: defaultdict(list))
     for values, row in claims.standing.values():
         project, claim, state = (values.get(name) for name in BY_NAME["claim"].key)
@@ -168,9 +156,11 @@ def _claims(claims: After) -> Iterator[Problem]:
             if any(not steps.get(name) for name in earlier):
                 skips = fault("claim_skips", column="state", found=claim)
                 absent = fault("claim_absent", column="state", found=claim)
-                yield from _on((step,), skips if state in STEPS else absent)
-            for found, other in _against(step, [one for name in earlier for one in _of_source(steps.get(name, []), step)]):
-                yield from _on((step, other), found)
+                yield from on((step,), skips if state in STEPS else absent)
+            source = step[0].get("source")
+            before = [one for name in earlier for one in of_source(steps.get(name, []), source)]
+            for found, other in _against(step, before):
+                yield from on((step, other), found)
 
 
 def _against(step: Step, before: Sequence[Step]) -> Iterator[tuple[Problem, Step]]:
@@ -190,20 +180,13 @@ def _against(step: Step, before: Sequence[Step]) -> Iterator[tuple[Problem, Step
         last = max(signed_later, key=lambda one: one[0]["signed_on"])
         before_it = told(last[0]["signed_on"])
         yield fault("claim_signed_before", column="signed_on", earlier=before_it, later=told(day)), last
-    sure = [one for one in before if one[0]["state"] in ("claimed", "validated") and one[0].get("units") is not None]
-    if state in ("validated", "paid") and units is not None and sure:
-        least = min(sure, key=lambda one: one[0]["units"])
+    mark, marked = values.get("claimed_unit"), [one for one in before if one[0].get("claimed_unit")]
+    if mark and marked and marked[0][0]["claimed_unit"] != mark:
+        earlier = told(marked[0][0]["claimed_unit"])
+        yield fault("claim_unit_differs", column="claimed_unit", earlier=earlier, later=told(mark)), marked[0]
+    counted = [one for one in before if one[0].get("units") is not None]
+    if state in STEPS and units is not None and counted:
+        least = min(counted, key=lambda one: one[0]["units"])
         if least[0]["units"] < units:
             most = _written(least[0]["units"])
             yield fault("claim_units_above", column="units", earlier=most, later=_written(units)), least
-
-
-def _of_source(steps: Sequence[Step], step: Step) -> Sequence[Step]:
-    """Of the same step as several sources tell it, what the source of `step` tells; where it does not, what all tell."""
-    return [one for one in steps if one[0].get("source") == step[0].get("source")] or steps
-
-
-def _on(steps: Iterable[Step], problem: Problem) -> Iterator[Problem]:
-    """The finding on the first of these steps that a sound row of the delivery tells, if there is one."""
-    rows = [row for _, row in steps if row and row.sound]
-    return (row.at(problem) for row in rows[:1])

@@ -28,9 +28,10 @@ def claims(steps: pd.DataFrame) -> pd.DataFrame:
     signed_by, signed_on (a day, or missing: unknown) and of_fund; a claim outside the fund only serves to know doubles. `state`
     is the furthest step, unless the claim was rejected or disputed on or after the day of that step: then the later of those
     two. `reached` is the furthest step whatever came after, None without any. `since` is the day of the step that makes the
-    state and signed_by who signed it; `claimant` signed the first step. `units` are those of the last step that tells them,
-    nan where none does. `doubled`: another claim, in whatever contract, is for the same claimed unit, and neither is
-    rejected. A step without a day is taken to follow the steps before it. Source: MODEL 10.
+    state and signed_by who signed it; `claimant` signed the first step. `units` are those of the last step that tells them, nan
+    where none does. `doubled`: another claim, in whatever contract, is for the same claimed unit, and neither is rejected; a
+    claim is for every unit that any of its steps names. A step without a day is taken to follow the steps before it. Source:
+    MODEL 10.
     """
     now = _now(steps)
     found = now[now["of_fund"]].reset_index(drop=True)
@@ -46,7 +47,8 @@ def double_claims(steps: pd.DataFrame) -> pd.DataFrame:
     comes last. Nothing is rescaled. Source: MODEL 10 (fund claim rule).
     """
     now = _now(steps)
-    found = now[now["doubled"]].sort_values(["claimed_unit", "began", *_CLAIM], ignore_index=True)
+    found = now.drop(columns="claimed_unit").merge(_doubles(now, steps), on=list(_CLAIM))
+    found = found.sort_values(["claimed_unit", "began", *_CLAIM], ignore_index=True)
     found["is_first"] = ~found["claimed_unit"].duplicated()
     keys = ["claimed_unit", "project", "project_name", "fund_name", "claim", "outcome_metric", "definition", "unit", "units"]
     return found[[*keys, "state", "since", "of_fund", "is_first"]]
@@ -92,9 +94,19 @@ def _now(steps: pd.DataFrame) -> pd.DataFrame:
     stood = _stood(steps)
     day = stood.groupby("at")["signed_on"].min()
     now = stood[~stood["at"].duplicated(keep="last")].reset_index(drop=True).assign(began=day.to_numpy())
-    counts = now["claimed_unit"].notna() & (now["state"] != "rejected")
-    now["doubled"] = counts & now["claimed_unit"].where(counts).duplicated(keep=False)
-    return now
+    doubles = pd.MultiIndex.from_frame(_doubles(now, steps)[list(_CLAIM)])
+    return now.assign(doubled=pd.MultiIndex.from_frame(now[list(_CLAIM)]).isin(doubles))
+
+
+def _doubles(now: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
+    """The claims, a row a claim and unit, for each unit that several claims name that are not rejected.
+
+    Whatever a later step names, a claim stays one for the unit of an earlier step: else naming another would hide a double.
+    """
+    named = steps.loc[steps["claimed_unit"].notna(), [*_CLAIM, "claimed_unit"]].astype(object).drop_duplicates()
+    counting = now.loc[now["state"] != "rejected", list(_CLAIM)]
+    named = named.merge(counting, on=list(_CLAIM))
+    return named[named["claimed_unit"].duplicated(keep=False)]
 
 
 def _stood(steps: pd.DataFrame) -> pd.DataFrame:

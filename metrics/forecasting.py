@@ -27,7 +27,7 @@ _KEYS: Final = ["project", "outcome_metric"]
 def fund_forecast(terms: pd.DataFrame, outcomes: pd.DataFrame, steps: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
     """What each contract will have earned at its end, in its currency; then the whole fund, a row a currency (project None).
 
-    The four are the answers to contract_terms, outcome_sums, claim_steps and plan_sums. low, middle and high: P10, P50 and P90
+    The four are the answers to contract_terms, outcome_sums, claim_units and plan_sums. low, middle and high: P10, P50 and P90
     of the outcome payments over 4,000 draws, nan where no outcome can be forecast; never below `earned`, what is earned now
     (exact, None where unknown), nor above `cap` (exact, None without one in the currency, and for the whole fund). In a draw an
     outcome has its validated units, and of what is yet to come those that succeed; its payment is price x units, at most the
@@ -37,13 +37,16 @@ def fund_forecast(terms: pd.DataFrame, outcomes: pd.DataFrame, steps: pd.DataFra
 
     reaches_cap: the share of draws, 0 to 1, that earn the cap or more, nan without one. to_come: the units that may still be
     validated, nan where no outcome can be forecast. behind_pace: the present pace brings fewer people than the target. basis:
-    results (they tell of each outcome of which something is to come), partly (of some), prior (of none) or done (nothing is to
-    come). outcomes: all of them; left_out: those without a price in the currency, or without a target while they go on, and the
-    others where nothing is to come of these; what they earned so far counts. Source: MODEL 10, Payout forecast.
+    results (they tell of each outcome of which something is to come), partly (of some), untold (of none, though there are
+    results or validated claims), prior (of none, and there are none) or done (nothing is to come). outcomes: all of them;
+    left_out: those without a price in the currency, or without a target while they go on, and the others where nothing is to
+    come of these; what they earned so far counts. Source: MODEL 10, Payout forecast.
     """
     rows = contract_money(terms, outcomes, steps, plans).sort_values("project", ignore_index=True)
     now = claims(steps)
-    found = _outcomes(of_outcomes(outcomes, now, latest(plans), terms), now, rows)
+    agreed = of_outcomes(outcomes, now, latest(plans), terms)
+    has_result = (agreed["results"] > 0) | (outcomes["interim_results"].to_numpy(float) > 0) | agreed["validated"].notna()
+    found = _outcomes(agreed.assign(has_result=has_result), now, rows)
     fund, whole = numbered(rows, ["currency"])
     of_contract, of_fund = _drawn(found, rows["cap"].to_numpy(float, na_value=np.nan), fund)
     whole = whole.assign(project=None, name=None, cap=None, earned=sums(rows["earned"], fund, len(whole)))
@@ -131,6 +134,9 @@ def _rows(rows: pd.DataFrame, drawn: pd.DataFrame, outcomes: pd.DataFrame, of: N
     found["behind_pace"] = number(ours & outcomes["behind_pace"]) > 0
     found["outcomes"] = np.bincount(of, minlength=len(rows))
     found["left_out"] = number(~ours)
-    cases = [(number(ours) > 0) & (number(comes) == 0), number(comes & told) == 0, number(comes & ~told) == 0]
-    found["basis"] = np.select(cases, ["done", "prior", "results"], "partly")
+    is_prior = number(comes & told) == 0
+    has_result = number(outcomes["has_result"]) > 0
+    is_done = (number(ours) > 0) & (number(comes) == 0)
+    cases = [is_done, is_prior & has_result, is_prior, number(comes & ~told) == 0]
+    found["basis"] = np.select(cases, ["done", "untold", "prior", "results"], "partly")
     return found[list(COLUMNS)]

@@ -19,6 +19,7 @@ _COLUMNS: Final = (
     *("project", "project_name", "coalition", "outcome_metric", "definition", "unit", "target", "engaged", "engaged_achieved"),
     *("results", "result_until", "validated", "validated_by", "evidenced", "claimed", "disputed", "rejected", "prices"),
     *("price", "currency", "computed", "payments", "paid", "paid_currency", "payments_type_unknown", "paid_type_unknown"),
+    "paid_type_unknown_currency",
     *("difference", "match", "maximum", "due", "credit", "planned", "planned_currency"),
 )
 
@@ -26,7 +27,7 @@ _COLUMNS: Final = (
 def fund_outcomes(outcomes: pd.DataFrame, steps: pd.DataFrame, plans: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
     """What is known of each outcome in the contracts of a fund: a row an outcome, in the order of `outcomes`.
 
-    The four are the answers to outcome_sums, claim_steps, plan_sums and contract_terms. validated, in units: what Final
+    The four are the answers to outcome_sums, claim_units, plan_sums and contract_terms. validated, in units: what Final
     results add up to, else the units of claims that were validated or paid, else nan; `validated_by` says which: result, claim
     or None. evidenced, claimed, disputed and rejected: the units of the claims in that state, 0 where the contract has claims
     but none there, nan where it has no claims or their units are not known. computed = validated x price; difference and match
@@ -57,7 +58,7 @@ def of_outcomes(outcomes: pd.DataFrame, now: pd.DataFrame, planned: pd.DataFrame
     rows["currency"] = rows["currency"].where(rows["price"].notna(), rows["maximum_currency"])
     rows["maximum"] = rows["maximum"].where(same(rows["currency"], rows["maximum_currency"]), None)
     before = paid_before(rows, _has_claim(now, ("paid",), keys))
-    before = before.mask(_paid_as_a_whole(rows, terms), None)
+    before = before.mask(paid_as_a_whole(rows, terms), None)
     for name, rule in (("due", due), ("credit", credit)):
         each = zip(rows["computed"], before, rows["maximum"], strict=True)
         found = [None if worth is None or paid is None else rule(worth, paid, cap) for worth, paid, cap in each]
@@ -92,7 +93,7 @@ def _has_claim(now: pd.DataFrame, states: tuple[str, ...], keys: pd.MultiIndex) 
     return pd.Series(keys.isin(pd.MultiIndex.from_frame(now.loc[now["state"].isin(states), _KEYS])))
 
 
-def _paid_as_a_whole(rows: pd.DataFrame, terms: pd.DataFrame) -> pd.Series:
+def paid_as_a_whole(rows: pd.DataFrame, terms: pd.DataFrame) -> pd.Series:
     """Whether the contract of each outcome was paid something that is for none of its outcomes, or is not there to tell."""
     numbers = ["payments", "payments_type_unknown"]
     of_outcomes = rows.groupby("project")[numbers].sum().sum(axis=1)

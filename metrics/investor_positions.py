@@ -27,13 +27,13 @@ def investor_positions(investments: pd.DataFrame, transactions: pd.DataFrame) ->
 
     The two are the answers of these names. committed: what was committed, None where part of it is unknown; then it lies
     between committed_least and committed_most, as far as told. paid_in and repaid: what was actually paid in and given back;
-    unknown where no transaction of the party is told in the currency, or one without its amount. What was repaid to all
-    together is divided by the agreed shares where these are told for all investors of the contract, else by what was paid in;
-    it is unknown to each where that is not known of all. Its parts add up to the whole, to the cent. repaid_by: told, pro rata
-    or contracted; None where nothing is known to be repaid. A row without a party holds what cannot be divided, and what was
-    paid in by a party that is not told. at_risk = paid_in - repaid, not below 0. worst: what can still be lost, 0 or below:
-    -at_risk, or less where the agreement tells the most that can be lost. best = the most that is returned - paid_in, None
-    where no such maximum is told. Source: MODEL 10, Investor.
+    unknown where no such transaction of the party is told in the currency, or one without its amount; only repaid is 0 where
+    others are told. What was repaid to all together is divided by the agreed shares where these are told for all investors of
+    the contract, else by what was paid in; it is unknown to each where that is not known of all. Its parts add up to the whole,
+    to the cent. repaid_by: told, pro rata or contracted; None where nothing is known to be repaid. A row without a party holds
+    what cannot be divided, and what was paid in by a party that is not told. at_risk = paid_in - repaid, not below 0. worst:
+    what can still be lost, 0 or below: -at_risk, or less where the agreement tells the most that can be lost. best = the most
+    that is returned - paid_in, None where no such maximum is told. Source: MODEL 10, Investor.
     """
     invested, moved = _by_key(investments), _by_key(transactions)
     found = {key: _moved(key, moved.get(key, [])) for key in {*invested, *moved}}
@@ -74,17 +74,18 @@ def _whole(amounts: Iterable[Decimal | float | None]) -> Decimal | None:
 
 
 def _moved(key: Key, rows: list[Row]) -> Row:
-    """What the transactions tell that a party paid in and was repaid: unknown without any, 0 where there are only others."""
+    """What the transactions tell that a party paid in and was repaid: unknown without any; repaid is 0 if it only paid in."""
     found: Row = {}
     for name, kind in (("paid_in", "paid in"), ("repaid", "repaid")):
         of_kind = [row["amount"] for row in rows if row["type"] == kind]
-        found[name] = _whole(of_kind) if of_kind or (rows and key[1] is not None) else None
+        is_nothing = name == "repaid" and rows and key[1] is not None
+        found[name] = _whole(of_kind) if of_kind or is_nothing else None
     return found | {"repaid_by": "told" if found["repaid"] and key[1] is not None else None}
 
 
 def _divide(key: Key, found: dict[Key, Row], invested: dict[Key, list[Row]], moved: dict[Key, list[Row]]) -> None:
     """Divide in `found` what was repaid to all together in the contract and the currency of `key`."""
-    whole, paid_in = found[key]["repaid"], found[key]["paid_in"]
+    whole = found[key]["repaid"]
     agreed = _agreed(key, invested, moved)
     weights = agreed or _paid_in(key, found, moved)
     if whole is None or weights is None:
@@ -99,7 +100,7 @@ def _divide(key: Key, found: dict[Key, Row], invested: dict[Key, list[Row]], mov
         row["repaid"] = None if own is None else EXACT.add(own, part)
         if part and own is not None:
             row["repaid_by"] = "contracted" if agreed else "pro rata"
-    if paid_in is None:
+    if not _has_paid_in(moved[key]):
         del found[key]
 
 
@@ -108,7 +109,7 @@ def _agreed(key: Key, invested: dict[Key, list[Row]], moved: dict[Key, list[Row]
     project, _, currency = key
     shares: dict[str | None, list[float | None]] = {}
     for one in sorted({*invested, *moved}, key=_place):
-        if one[0] == project and (one in invested or any(row["type"] == "paid in" for row in moved[one])):
+        if one[0] == project and (one in invested or one[1] is not None or _has_paid_in(moved[one])):
             shares.setdefault(one[1], []).extend(row["repayment_share"] for row in invested.get(one, []))
     found = {(project, party, currency): _whole(told_of) if told_of else None for party, told_of in shares.items()}
     return _weights(found)
@@ -121,7 +122,11 @@ def _paid_in(key: Key, found: dict[Key, Row], moved: dict[Key, list[Row]]) -> di
     parties = {party for its, party, told in found if its == project and told in (currency, None) and party is not None}
     keys: list[Key] = [(project, party, currency) for party in sorted(parties)]
     paid: dict[Key, Decimal | None] = {one: found[one]["paid_in"] if one in moved else None for one in keys}
-    return _weights(paid if found[key]["paid_in"] is None else paid | {key: found[key]["paid_in"]})
+    return _weights(paid | {key: found[key]["paid_in"]} if _has_paid_in(moved[key]) else paid)
+
+
+def _has_paid_in(rows: list[Row]) -> bool:
+    return any(row["type"] == "paid in" for row in rows)
 
 
 def _weights(found: dict[Key, Decimal | None]) -> dict[Key, Decimal] | None:

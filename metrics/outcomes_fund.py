@@ -34,7 +34,7 @@ OUTCOMES_FUND: Final = (
     Metric(
         "fund_outcomes",
         fund_outcomes,
-        ("outcome_sums", "claim_steps", "plan_sums", "contract_terms"),
+        ("outcome_sums", "claim_units", "plan_sums", "contract_terms"),
         {
             "project": "contract",
             "project_name": "name",
@@ -58,7 +58,8 @@ OUTCOMES_FUND: Final = (
             "paid": "amount in paid_currency",
             "paid_currency": "ISO 4217",
             "payments_type_unknown": "payments",
-            "paid_type_unknown": "amount in their currency",
+            "paid_type_unknown": "amount in paid_type_unknown_currency",
+            "paid_type_unknown_currency": "ISO 4217",
             "difference": "paid - computed",
             "match": "code",
             **dict.fromkeys(("maximum", "due", "credit"), "amount in currency"),
@@ -69,7 +70,7 @@ OUTCOMES_FUND: Final = (
     Metric(
         "contract_money",
         contract_money,
-        ("contract_terms", "outcome_sums", "claim_steps", "plan_sums"),
+        ("contract_terms", "outcome_sums", "claim_units", "plan_sums"),
         {
             "project": "contract",
             "name": "name",
@@ -92,10 +93,11 @@ OUTCOMES_FUND: Final = (
     Metric(
         "fund_money",
         fund_money,
-        ("contract_terms", "outcome_sums", "claim_steps", "plan_sums"),
+        ("contract_terms", "outcome_sums", "claim_units", "plan_sums"),
         {
             "currency": "ISO 4217; empty: none, or several",
             **dict.fromkeys(("contracts", "caps_known", "paid_known", "earned_known"), "contracts"),
+            **dict.fromkeys(("due_known", "credit_known", "still_to_earn_known"), "contracts"),
             **dict.fromkeys(("cap", "computed", "earned", "paid", "paid_type_unknown"), "amount in currency"),
             **dict.fromkeys(("due", "credit", "still_to_earn", "planned"), "amount in currency"),
         },
@@ -155,7 +157,7 @@ OUTCOMES_FUND: Final = (
     Metric(
         "claims_in_time",
         claims_in_time,
-        ("claim_steps",),
+        ("claim_units",),
         {
             "project": "contract",
             "outcome_metric": "outcome",
@@ -187,7 +189,7 @@ OUTCOMES_FUND: Final = (
     Metric(
         "fund_forecast",
         fund_forecast,
-        ("contract_terms", "outcome_sums", "claim_steps", "plan_sums"),
+        ("contract_terms", "outcome_sums", "claim_units", "plan_sums"),
         {
             "project": "contract; empty: the whole fund",
             "name": "name",
@@ -250,7 +252,7 @@ OUTCOMES_FUND: Final = (
     Metric(
         "social_return",
         social_return,
-        ("social_returns", "outcome_sums", "contract_terms"),
+        ("social_returns", "outcome_sums", "claim_units", "plan_sums", "contract_terms"),
         {
             "project": "contract",
             "project_name": "name",

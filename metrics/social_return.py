@@ -6,6 +6,7 @@ from typing import Any, Final
 import pandas as pd
 
 from metrics.exact import ratio, total
+from metrics.fund_outcomes import fund_outcomes
 
 SCENARIOS: Final = ("low", "likely", "high")
 COLUMNS: Final = (
@@ -39,32 +40,45 @@ def present_value(first: Decimal, drop_off: Decimal, years: int, discount: Decim
         return today * years if stays == 1 else today * (1 - stays**years) / (1 - stays)
 
 
-def social_return(social_returns: pd.DataFrame, outcome_sums: pd.DataFrame, contract_terms: pd.DataFrame) -> pd.DataFrame:
+def social_return(
+    social_returns: pd.DataFrame,
+    outcome_sums: pd.DataFrame,
+    claim_units: pd.DataFrame,
+    plan_sums: pd.DataFrame,
+    contract_terms: pd.DataFrame,
+) -> pd.DataFrame:
     """The social return of each contract in each scenario: three rows a contract and currency (low, likely, high), sorted.
 
     The frames are the answers of these names. value: the present value of the `outcomes` that count, in `currency`; investment:
-    what was paid for outcomes in that currency, as the contract names it as a whole, else its Actual payments; ratio = value /
-    investment and surplus = value - investment, unknown for the reason in `why`: incomplete (no outcome counts), paid_unknown,
-    other_currency (what was paid is in another one), nothing_paid; else ''. An outcome counts where all three scenarios tell
-    all that is asked in one currency; one that does not is left out of all of them, so that a range never compares different
-    sets: left_out says how many. A quantity that is not told is what Final results achieved; drop-off is asked from the second
+    what was actually paid for these outcomes in that currency; what was paid for the contract as a whole only where all its
+    outcomes count, or no payment is for one of them. ratio = value / investment and surplus = value - investment, unknown for
+    the reason in `why`: incomplete (no outcome counts), paid_unknown, other_currency (what was paid is in another one),
+    nothing_paid; else ''. An outcome counts where all three scenarios tell all that is asked in one currency; one that does not
+    is left out of all of them, so that a range never compares different sets: left_out says how many of the contract's outcomes
+    do not count. A quantity that is not told is what was validated, by results or claims; drop-off is asked from the second
     year on. Source: MODEL 10.
     """
-    assumed = _assumed(social_returns, outcome_sums)
+    agreed = fund_outcomes(outcome_sums, claim_units, plan_sums, contract_terms)
+    assumed = _assumed(social_returns, agreed)
     paid = {row["project"]: row for row in _rows(contract_terms)}
+    payments: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in _rows(outcome_sums):
+        payments.setdefault(row["project"], {})[row["outcome_metric"]] = row
     found: list[dict[str, Any]] = []
     for project, of_project in sorted(assumed.items()):
-        counting: dict[str | None, list[list[dict[str, Any]]]] = {}
-        for told in of_project.values():
+        counting: dict[str | None, dict[str, list[dict[str, Any]]]] = {}
+        for outcome, told in of_project.items():
             currency = _counts_in(told)
             if currency:
-                counting.setdefault(currency, []).append([told[scenario] for scenario in SCENARIOS])
-        left_out = len(of_project) - sum(map(len, counting.values()))
+                counting.setdefault(currency, {})[outcome] = [told[scenario] for scenario in SCENARIOS]
+        of_outcomes = payments.get(project, {})
+        left_out = len({*of_project, *of_outcomes}) - sum(map(len, counting.values()))
         name = next(iter(next(iter(of_project.values())).values()))["project_name"]
-        for currency, outcomes in sorted(counting.items()) or [(None, [])]:
-            investment, why = _investment(paid.get(project), currency) if currency else (None, "incomplete")
+        for currency, outcomes in sorted(counting.items()) or [(None, {})]:
+            worth = _paid(paid.get(project), of_outcomes, {*outcomes})
+            investment, why = _investment(worth, currency) if currency else (None, "incomplete")
             for at, scenario in enumerate(SCENARIOS):
-                value = total(_value(told[at]) for told in outcomes) if outcomes else None
+                value = total(_value(told[at]) for told in outcomes.values()) if outcomes else None
                 found.append(
                     {
                         **{"project": project, "project_name": name, "scenario": scenario, "currency": currency},
@@ -77,13 +91,13 @@ def social_return(social_returns: pd.DataFrame, outcome_sums: pd.DataFrame, cont
     return frame.astype({"ratio": float, "outcomes": int, "left_out": int})
 
 
-def _assumed(social_returns: pd.DataFrame, outcome_sums: pd.DataFrame) -> dict[str, dict[str, dict[str, dict[str, Any]]]]:
-    """The assumptions by project, outcome and scenario, with what was achieved where no quantity is told."""
-    achieved = {(row["project"], row["outcome_metric"]): row["achieved"] for row in _rows(outcome_sums)}
+def _assumed(social_returns: pd.DataFrame, agreed: pd.DataFrame) -> dict[str, dict[str, dict[str, dict[str, Any]]]]:
+    """The assumptions by project, outcome and scenario, with what was validated where no quantity is told."""
+    validated = {(row["project"], row["outcome_metric"]): row["validated"] for row in _rows(agreed)}
     found: dict[str, dict[str, dict[str, dict[str, Any]]]] = {}
     for row in _rows(social_returns):
         if row["quantity"] is None:
-            row["quantity"] = achieved.get((row["project"], row["outcome_metric"]))
+            row["quantity"] = validated.get((row["project"], row["outcome_metric"]))
         found.setdefault(row["project"], {}).setdefault(row["outcome_metric"], {})[row["scenario"]] = row
     return found
 
@@ -105,9 +119,24 @@ def _value(told: dict[str, Any]) -> Decimal:
     return present_value(first, _exact(told["drop_off"] or 0), int(told["years"]), _exact(told["discount"]))
 
 
-def _investment(paid: dict[str, Any] | None, currency: str) -> tuple[Decimal | None, str]:
-    """What was paid for the outcomes of a contract in a currency, and why there is no ratio to it."""
-    told = [(paid["paid"], paid["paid_currency"]), (paid["actual"], paid["actual_currency"])] if paid else []
+def _paid(
+    contract: dict[str, Any] | None, of_outcomes: dict[str, dict[str, Any]], counting: set[str]
+) -> list[tuple[Any, str | None]]:
+    """What was paid for the outcomes that count, each amount with its currency; nothing where that is not known."""
+    is_by_outcome = any(row["payments"] or row["payments_unknown"] for row in of_outcomes.values())
+    if not is_by_outcome or counting >= {*of_outcomes}:
+        return [(contract[name], contract[f"{name}_currency"]) for name in ("paid", "actual")] if contract else []
+    ours = [of_outcomes[outcome] for outcome in counting if outcome in of_outcomes]
+    if len(ours) < len(counting) or (contract and contract["whole_payments"]):
+        return []
+    if any(row["paid"] is None or row["payments_unknown"] for row in ours):
+        return []
+    currencies = {row["paid_currency"] for row in ours}
+    return [(total(row["paid"] for row in ours), currencies.pop() if len(currencies) == 1 else None)]
+
+
+def _investment(told: list[tuple[Any, str | None]], currency: str) -> tuple[Decimal | None, str]:
+    """What was paid for outcomes in a currency, and why there is no ratio to it."""
     known = [(amount, unit) for amount, unit in told if amount is not None]
     amount = next((_exact(amount) for amount, unit in known if unit == currency), None)
     if amount is None:

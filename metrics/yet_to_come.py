@@ -8,6 +8,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from data.contract_checking import OF_PEOPLE
+
 _PERIOD: Final = re.compile(r"(\d{4})(?:-Q([1-4])|-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -26,20 +28,27 @@ def yet_to_come(outcomes: pd.DataFrame, contracts: pd.DataFrame) -> dict[str, pd
     - pending: units claimed or evidenced; pending_for and pending_against: how many claims were validated and rejected.
     - is_told: something is known of the chances: people were engaged, or all that may come is in claims and some were decided.
 
+    People engaged are only told from units where the outcome counts people, and no more succeeded than took part. What comes
+    and what is pending are together at most target - validated units. An end before the start leaves both unknown.
+
     Source: MODEL 10, Payout forecast.
     """
     until = outcomes["result_until"].map(_last_day, na_action="ignore").astype(float).groupby(outcomes["at"]).transform("max")
     start = outcomes["at"].map(contracts["start"].map(_first_day, na_action="ignore")).astype(float)
     end = outcomes["at"].map(contracts["end"].map(_last_day, na_action="ignore")).astype(float)
-    elapsed, remaining = until - start + 1, end - until
+    is_backward = end < start
+    elapsed, remaining = (until - start + 1).mask(is_backward), (end - until).mask(is_backward)
 
     engaged, validated = _numbers(outcomes, "engaged"), _numbers(outcomes, "validated")
     achieved = _numbers(outcomes, "engaged_achieved").fillna(0)
     pending = _numbers(outcomes, "claimed").fillna(0) + _numbers(outcomes, "evidenced").fillna(0)
-    has_people = engaged > 0
+    has_people = _counts_people(outcomes["unit"]) & (engaged > 0) & (achieved <= engaged)
     unseen = (pending - (engaged - achieved).clip(lower=0)).clip(lower=0)
     came = (engaged + unseen).where(has_people, validated.fillna(0) + pending)
-    to_come = (_numbers(outcomes, "target") - came).clip(lower=0)
+    left = (_numbers(outcomes, "target") - validated.fillna(0)).clip(lower=0)
+    decidable = pending.mask(pending > left, left)
+    to_come, most = (_numbers(outcomes, "target") - came).clip(lower=0), (left - decidable).round(9)
+    to_come = to_come.mask(to_come > most, most)
     is_over = (remaining <= 0) & (validated.notna() | (pending > 0))
     to_come = to_come.mask(is_over, 0.0)
     ahead = (remaining / elapsed).where(has_people & (elapsed > 0) & (remaining > 0))
@@ -50,11 +59,16 @@ def yet_to_come(outcomes: pd.DataFrame, contracts: pd.DataFrame) -> dict[str, pd
         "behind_pace": with_one_more < to_come,
         "to_come_for": achieved.where(has_people, 0.0),
         "to_come_against": (engaged - achieved - pending).clip(lower=0).where(has_people, 0.0),
-        "pending": pending,
+        "pending": decidable,
         "pending_for": outcomes["claims_validated"],
         "pending_against": outcomes["claims_rejected"],
         "is_told": has_people | ((to_come == 0) & (decided > 0)),
     }
+
+
+def _counts_people(units: pd.Series) -> pd.Series:
+    """Whether an outcome counts people; without a unit it does."""
+    return units.fillna("").astype(str).str.strip().str.casefold().isin(OF_PEOPLE | {""})
 
 
 def _numbers(outcomes: pd.DataFrame, name: str) -> pd.Series:

@@ -131,7 +131,7 @@ def test_by_keyboard_a_party_is_chosen_as_well(browser: Browser, demo: str) -> N
 def test_why_this_number_leads_to_the_raw_row_in_two_clicks(browser: Browser, demo: str) -> None:
     seen = visit(browser).open(f"{demo}/fonds?fund=Brabant+Outcomes+Fund")
     seen.page.get_by_role("button", name="Waarom dit getal?").click()
-    assert seen.says("€ 601.460 is toegezegd (bekend van 3 van de 3 contracten)")
+    assert seen.says("€ 601.460 inleg is toegezegd door investeerders (bekend van 3 van de 3 contracten)")
     seen.rest()
     seen.page.get_by_role("dialog").get_by_text("Ctalents SIB").last.click()
     assert seen.says("project.csv:3")

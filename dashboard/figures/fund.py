@@ -12,7 +12,7 @@ from dashboard.figures.canvas import CLEAR, block, canvas, hatch, line, write
 from dashboard.figures.columns import Flow, Flows, Node, columns
 from dashboard.look import Theme, ink, kind_colour, layout, plain_label, shortened
 from dashboard.views.fund import FundView, Stream
-from dashboard.views.fund_money import Money, is_whole, step_told
+from dashboard.views.fund_money import Money, is_whole, step_name, step_told
 from dashboard.views.fund_outcomes import Outcome, OutcomesView, course_told, of_agreed_told, units_told
 from dashboard.views.fund_sentences import amount_told, basis_told, figure_told, source_told
 
@@ -49,7 +49,7 @@ def _hatched(one: Outcome, words: "Words") -> str:
         return ""
     if one.validated is not None:
         return words("fund.bullet.no_target")
-    return words("fund.bullet.not_validated" if one.evidenced or one.claimed else "fund.bullet.no_result")
+    return words("fund.bullet.not_validated")
 
 
 def steps(seen: Money, words: "Words", theme: Theme, *, narrow: bool) -> go.Figure:
@@ -82,7 +82,7 @@ def steps(seen: Money, words: "Words", theme: Theme, *, narrow: bool) -> go.Figu
         else:
             block(figure, across, down, fill.get(step.key, colours.blue))
         sign = f"<span style='color:{colours.vermilion}'>▲</span> " if harm else ""
-        name = sign + words(f"fund.step.{step.key}")
+        name = sign + step_name(step, seen, words)
         told = f"<b>{step_told(step, seen, words)}</b>"
         if narrow:
             write(figure, 0, y - 18, f"{name}: {told}", colours.ink, size=12, align="left", paper=True)

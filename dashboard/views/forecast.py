@@ -19,7 +19,7 @@ class Forecast:
 
     It lies between `low` and `high` with 80 % certainty, half of the draws below `middle`; the three are None where nothing can
     be expected. `earned` so far, at most `cap`; `reaches_cap` is the share of draws that earn it. None is unknown. `basis`:
-    results, partly, prior or done. `left_out` of its `outcomes` have no price or target.
+    results, partly, untold, prior or done. `left_out` of its `outcomes` have no price or target.
     """
 
     project: str

@@ -25,10 +25,12 @@ def reading(seen: ForecastView, words: "Words") -> str:
     if all(row.is_done for row in seen.known):
         return words("fund.forecast.reading.done")
     parts = [words("fund.forecast.reading")]
-    bases = {row.basis for row in seen.known} - {"done"}
+    bases = {row.basis for row in seen.known}
     if bases == {"prior"}:
         parts.append(words("fund.forecast.prior"))
-    elif bases != {"results"}:
+    elif bases <= {"prior", "untold", "done"}:
+        parts.append(words("fund.forecast.untold"))
+    elif not bases <= {"results", "done"}:
         parts.append(words("fund.forecast.partly"))
     return " ".join(parts)
 

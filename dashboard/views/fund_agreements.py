@@ -1,5 +1,6 @@
 """What was agreed in more than one place: totals beside their parts, versions of payment plans, prices beside the rate card."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from dashboard.views.fund_choice import FundChoice
+from dashboard.views.fund_outcomes import has_begun
 from dashboard.views.fund_sentences import price_told
 from dashboard.views.records import records
 
@@ -27,15 +29,24 @@ class Total:
     known: int
     of: int
 
+    @property
+    def is_whole(self) -> bool:
+        """Are all parts known, so that a difference contradicts the total?"""
+        return self.known == self.of
+
 
 @dataclass(frozen=True)
 class Plan:
-    """A version of a contract's payment plan in one currency; an amount that is None is unknown."""
+    """A version of a contract's payment plan in one currency; an amount that is None is unknown.
+
+    `holds`: the latest version that has begun by the day up to which things are known; `is_future`: it has not begun by then.
+    """
 
     contract: str
     plan: str | None
     version: int
-    is_latest: bool
+    holds: bool
+    is_future: bool
     dated: str | None
     currency: str | None
     planned: Decimal | None
@@ -83,7 +94,7 @@ def agreements_view(choice: FundChoice, parts: pd.DataFrame, plans: pd.DataFrame
     """The view from the answers to contract_parts, payment_plans and rate_cards."""
     return AgreementsView(
         tuple(_total(row, choice) for row in records(choice.picks(parts)) if row["difference"] is not None),
-        tuple(_plan(row, choice) for row in records(choice.picks(plans))),
+        _plans(records(choice.picks(plans)), choice),
         tuple(
             Rate(_name(row, choice), row["definition"] or row["rate"], row["price"], row["agreed_price"], row["currency"])
             for row in records(choice.picks(rates))
@@ -95,8 +106,8 @@ def agreements_view(choice: FundChoice, parts: pd.DataFrame, plans: pd.DataFrame
 def quiet(seen: AgreementsView, words: "Words") -> str:
     """What of it there is to tell in a line: what is equal, and where a price differs from the card; empty where nothing is."""
     parts = []
-    if seen.totals and not seen.unequal:
-        parts.append(words("fund.parts.equal", n=len(seen.totals)))
+    if any(one.is_whole for one in seen.totals) and not seen.unequal:
+        parts.append(words("fund.parts.equal", n=sum(one.is_whole for one in seen.totals)))
     if seen.plans and not seen.replaced:
         parts.append(words("fund.plans.one", n=len({one.contract for one in seen.plans})))
     if seen.rates and not seen.off_card:
@@ -116,6 +127,30 @@ def _total(row: dict[str, Any], choice: FundChoice) -> Total:
     return Total(_name(row, choice), row["what"], row["currency"], *amounts, row["parts_known"], row["parts_of"])
 
 
-def _plan(row: dict[str, Any], choice: FundChoice) -> Plan:
-    told = {name: row[name] for name in ("plan", "version", "is_latest", "dated", "currency", "planned", "payments")}
-    return Plan(_name(row, choice), **told)
+def _plans(rows: list[dict[str, Any]], choice: FundChoice) -> tuple[Plan, ...]:
+    begun = {id(row): row["dated"] is None or has_begun(row["dated"], choice.day) for row in rows}
+    latest: dict[str, int] = {}
+    for row in rows:
+        if begun[id(row)]:
+            latest[row["project"]] = max(row["version"], latest.get(row["project"], 0))
+    return tuple(
+        Plan(
+            _name(row, choice),
+            holds=row["version"] == latest.get(row["project"]),
+            is_future=not begun[id(row)],
+            **{name: row[name] for name in ("plan", "version", "dated", "currency", "planned", "payments")},
+        )
+        for row in rows
+    )
+
+
+def totals_heading(totals: Sequence[Total], words: "Words") -> str:
+    """How many totals differ from what all their parts add up to; where no total has all, of how many parts are unknown."""
+    whole = sum(one.is_whole for one in totals)
+    return words("fund.parts.heading", n=whole) if whole else words("fund.parts.heading_partly", n=len(totals))
+
+
+def plans_reading(plans: Sequence[Plan], words: "Words") -> str:
+    """Which plan holds now, and that one that begins later does not yet."""
+    parts = [words("fund.plans.reading")] if any(one.holds for one in plans) else []
+    return " ".join([*parts, *([words("fund.plans.future")] if any(one.is_future for one in plans) else [])])

@@ -132,9 +132,11 @@ def claims_view(
         key=lambda one: (0 if one.waits else 1 + order.index(one.state), one.days is None, -(one.days or 0), one.claim),
     )
     of_units: dict[str, list[Rival]] = {}
-    here = {claim.claimed_unit for claim in claims if claim.doubled}
-    for row in records(doubles):
-        if row["claimed_unit"] in here:
+    here = {(claim.project, claim.claim) for claim in claims if claim.doubled}
+    rivals = records(doubles)
+    units = {row["claimed_unit"] for row in rivals if (row["project"], row["claim"]) in here}
+    for row in rivals:
+        if row["claimed_unit"] in units:
             name = row["project_name"] or row["project"]
             rival = Rival(row["claim"], name, row["fund_name"] or "", row["state"], _day(row["since"]), bool(row["is_first"]))
             of_units.setdefault(row["claimed_unit"], []).append(rival)

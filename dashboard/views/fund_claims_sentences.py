@@ -1,7 +1,10 @@
 """What the page Fonds says of claims in words: one function a sentence, the first rule that applies."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+import pandas as pd
 
 from dashboard.views.fund_claims import BESIDE, Claim, ClaimsView, Rival, Strip
 
@@ -25,6 +28,8 @@ def heading(seen: ClaimsView, words: "Words") -> str:
         return words("fund.claims.waiting_longest", n=len(waiting), days=days_told(days, words))
     for state in ("disputed", "rejected"):
         if number := seen.number(state):
+            if len(seen.claims) == 1:
+                return words(f"fund.claims.of.only.{state}")
             return words(f"fund.claims.of.{state}", n=number, of=words.number(len(seen.claims)))
     return words("fund.claims.all_paid", n=len(seen.claims))
 
@@ -37,6 +42,17 @@ def reading(seen: ClaimsView, words: "Words") -> str:
     if len(seen.strips) > len(seen.drawn):
         parts.append(words("fund.claims.drawn", n=len(seen.drawn), of=words.number(len(seen.strips))))
     return " ".join(parts)
+
+
+def shared_told(placed: pd.DataFrame, contracts: Mapping[str, str], words: "Words") -> str:
+    """Which of these contracts (project -> name) are in more than one fund, which the claim rule forbids; empty where none is.
+
+    `placed` is the answer to fund_projects.
+    """
+    funds = placed.drop_duplicates(["fund", "project"])["project"].value_counts()
+    names = [name for project, name in contracts.items() if funds.get(project, 0) > 1]
+    told = words.listed(names) if len(names) <= NAMED else words("fund.forecast.contracts", n=len(names))
+    return words("fund.claims.shared", n=len(names), names=told) if names else ""
 
 
 def signed_told(seen: ClaimsView, words: "Words") -> str:

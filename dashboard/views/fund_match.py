@@ -23,7 +23,7 @@ _WANTING: Final = ("due", "paid_more", "paid_less")
 """The verdicts that want attention."""
 _VERDICTS: Final = {
     **dict.fromkeys(_WANTING, "▲"),
-    **dict.fromkeys(("other_currency", "type_not_stated", "no_payment", "no_price", "no_result"), "○"),
+    **dict.fromkeys(("other_currency", "type_not_stated", "no_payment", "no_price", "several_prices", "no_result"), "○"),
     **{"no_ratio": "", "equal": "✓"},
 }
 """Every verdict with its sign, in the order in which lines stand."""
@@ -32,9 +32,10 @@ _COMPARED: Final = (*_WANTING, "no_ratio", "equal")
 
 @dataclass(frozen=True)
 class MatchLine:
-    """What was computed and paid for an outcome; for a contract as a whole (`is_contract`) over all its outcomes.
+    """What was computed, planned and paid for an outcome; for a contract as a whole (`is_contract`) over all its outcomes.
 
-    What is None is unknown. `untyped` is what payments add up to of which it is not told whether they were made.
+    What is None is unknown. `prices`: how many there are.
+    `untyped` is what payments add up to of which it is not told whether they were made.
     """
 
     project: str
@@ -48,6 +49,10 @@ class MatchLine:
     paid: Decimal | None
     paid_currency: str | None
     untyped: Decimal | None
+    untyped_currency: str | None
+    planned: Decimal | None
+    planned_currency: str | None
+    prices: int
     difference: Decimal | None
     due: Decimal | None
     credit: Decimal | None
@@ -56,7 +61,9 @@ class MatchLine:
 
     @property
     def verdict(self) -> str:
-        """The match, or `due` where the payment rule says that something is still to be paid."""
+        """The match, or `due` where the payment rule says that something is still to be paid, or that there are more prices."""
+        if self.match == "no_price" and self.prices > 1:
+            return "several_prices"
         return "due" if self.due and self.match in ("paid_less", "no_payment") else self.match
 
     @property
@@ -78,6 +85,11 @@ class MatchLine:
     def amount(self) -> Decimal | None:
         """The amount that belongs to the verdict: what is due, or what was paid without a type."""
         return self.due if self.verdict == "due" else self.untyped if self.verdict == "type_not_stated" else None
+
+    @property
+    def amount_currency(self) -> str | None:
+        """The currency of that amount; what was paid without a type may be in another than the price."""
+        return self.untyped_currency if self.verdict == "type_not_stated" else self.currency
 
     @property
     def is_compared(self) -> bool:
@@ -160,7 +172,7 @@ def heading(seen: MatchView, words: "Words") -> str:
 def verdict_told(line: MatchLine, words: "Words", money: str = "", *, whole: bool = False) -> str:
     """The sign and the words of a verdict, and the `money` that belongs to it; `whole` tells the match behind what is due."""
     told = words(f"fund.verdict.{line.verdict}")
-    match = f"({words(f'fund.verdict.{line.match}')})" if whole and line.match != line.verdict else ""
+    match = f"({words(f'fund.verdict.{line.match}')})" if whole and line.verdict == "due" else ""
     return " ".join(part for part in (_VERDICTS[line.verdict], told, money, match) if part)
 
 
@@ -177,13 +189,14 @@ def _outcome(row: dict[str, Any], choice: FundChoice) -> MatchLine:
     amounts = ("price", "currency", "computed", "paid", "paid_currency", "difference", "due", "credit", "disputed", "match")
     project = choice.contracts.get(row["project"]) or row["project"]
     name = " ".join(str(row["definition"] or row["outcome_metric"]).split())
-    told = {amount: row[amount] for amount in amounts}
-    return MatchLine(row["project"], project, name, False, row["validated"], untyped=row["paid_type_unknown"], **told)
+    told = {amount: row[amount] for amount in (*amounts, "planned", "planned_currency")}
+    told |= {"untyped": row["paid_type_unknown"], "untyped_currency": row["paid_type_unknown_currency"]}
+    return MatchLine(row["project"], project, name, False, row["validated"], prices=int(row["prices"] or 0), **told)
 
 
 def _contract(row: dict[str, Any], choice: FundChoice) -> MatchLine:
-    told = {key: row[key] for key in ("currency", "computed", "paid", "difference", "due", "credit", "match")}
+    told = {key: row[key] for key in ("currency", "computed", "planned", "paid", "difference", "due", "credit", "match")}
     name = choice.contracts.get(row["project"]) or row["project"]
-    untyped = row["paid_type_unknown"]
-    whole = {"price": None, "paid_currency": row["currency"], "untyped": untyped, "disputed": None}
+    currencies = dict.fromkeys(("paid_currency", "planned_currency", "untyped_currency"), row["currency"])
+    whole = {"price": None, "prices": 0, "untyped": row["paid_type_unknown"], "disputed": None, **currencies}
     return MatchLine(row["project"], name, name, True, None, **whole, **told)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import pandas as pd
 
 from dashboard.views.fund_choice import FundChoice
+from dashboard.views.fund_outcomes import has_ended
 from dashboard.views.records import records
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 STEPS: Final = ("cap", "earned", "paid", "due", "still_to_earn", "paid_type_unknown", "over_cap", "credit")
 """The steps in their order; the last three stand only where there is something to tell."""
+_KNOWN: Final = {
+    **{"caps_known": "cap", "earned_known": "earned", "paid_known": "paid", "due_known": "due", "credit_known": "credit"},
+    "still_to_earn_known": "still_to_earn",
+}
+"""Of how many contracts which amount is known."""
 
 
 @dataclass(frozen=True)
@@ -29,13 +35,20 @@ class Step:
 
 @dataclass(frozen=True)
 class Money:
-    """What is known of the money in one currency, over `contracts` contracts; None is unknown."""
+    """What is known of the money in one currency, over `contracts` contracts; None is unknown.
+
+    Contracts without one known currency count too, as their money may be in this one. `is_over`: all of them have ended.
+    `maybe_paid`: something was paid, or a claim is paid, but not how much in this currency.
+    """
 
     currency: str
     contracts: int
     caps_known: int
     earned_known: int
     paid_known: int
+    due_known: int
+    credit_known: int
+    still_to_earn_known: int
     cap: Decimal | None
     earned: Decimal | None
     paid: Decimal | None
@@ -45,6 +58,8 @@ class Money:
     paid_type_unknown: Decimal | None
     over_cap: Decimal
     over: tuple[str, ...]
+    is_over: bool
+    maybe_paid: bool
 
     @property
     def is_known(self) -> bool:
@@ -64,15 +79,15 @@ class Money:
             Step("cap", none, self.cap, self.caps_known),
             Step("earned", none, self.earned, self.earned_known),
             Step("paid", none, self.paid, self.paid_known),
-            Step("due", min(self.paid or none, self.earned or none), self.due),
-            Step("still_to_earn", self.earned or none, self.still_to_earn, self.caps_known),
+            Step("due", min(self.paid or none, self.earned or none), self.due, self.due_known),
+            Step("still_to_earn", self.earned or none, self.still_to_earn, self.still_to_earn_known),
         ]
         if self.paid_type_unknown:
             told.append(Step("paid_type_unknown", none, self.paid_type_unknown))
         if self.over_cap:
             told.append(Step("over_cap", max((self.paid or none) - self.over_cap, none), self.over_cap))
         if self.credit:
-            told.append(Step("credit", max((self.paid or none) - self.credit, none), self.credit))
+            told.append(Step("credit", max((self.paid or none) - self.credit, none), self.credit, self.credit_known))
         return tuple(told)
 
 
@@ -90,19 +105,37 @@ def steps_known(money: Sequence[Money]) -> list[Money]:
 
 
 def heading(seen: Money, words: "Words") -> str:
-    """How far the money has come: over its cap; else what share is paid; else what was paid beside what was earned."""
+    """How far the money has come: over its cap; else what share is paid; else what was paid beside what was earned.
+
+    That there is no payment yet is said only where none is known of any kind.
+    """
     if seen.over:
         return words("fund.money.over", n=len(seen.over), name=seen.over[0], amount=words.money(seen.over_cap, seen.currency))
     if seen.paid is not None and seen.whole_cap and seen.paid_known == seen.contracts:
         return words("fund.money.share", share=words.percent(float(seen.paid / seen.whole_cap)))
     if seen.paid is not None and seen.earned is not None:
-        paid, earned = (words.money(amount, seen.currency) for amount in (seen.paid, seen.earned))
-        return words("fund.money.beside", paid=paid, earned=earned)
+        paid = partly_told(seen.paid, seen.paid_known, seen, words)
+        return words("fund.money.beside", paid=paid, earned=partly_told(seen.earned, seen.earned_known, seen, words))
     if seen.paid is not None:
-        return words("fund.money.paid", paid=words.money(seen.paid, seen.currency))
+        return words("fund.money.paid", paid=partly_told(seen.paid, seen.paid_known, seen, words))
     if seen.paid_type_unknown:
         return words("fund.money.untyped", amount=words.money(seen.paid_type_unknown, seen.currency))
+    if seen.maybe_paid:
+        return words("fund.money.paid_unknown", currency=seen.currency)
     return words("fund.money.not_paid")
+
+
+def partly_told(amount: Decimal, known: int, seen: Money, words: "Words") -> str:
+    """An amount in a sentence, with of how many contracts it is known where that is not all."""
+    told = words.money(amount, seen.currency)
+    of = words.number(seen.contracts)
+    return told if known == seen.contracts else words("fund.money.partly", amount=told, known=words.number(known), of=of)
+
+
+def step_name(step: Step, seen: Money, words: "Words") -> str:
+    """What a step is called: what is not earned when all contracts have ended is no longer to be earned."""
+    is_past = step.key == "still_to_earn" and seen.is_over
+    return words("fund.step.not_earned" if is_past else f"fund.step.{step.key}")
 
 
 def step_told(step: Step, seen: Money, words: "Words") -> str:
@@ -120,28 +153,26 @@ def is_whole(step: Step, seen: Money) -> bool:
 
 def _of_contract(row: dict[str, Any]) -> dict[str, Any]:
     """The row of one contract as that of a fund with no other."""
-    known = {
-        f"{one}_known": int(row[name] is not None) for one, name in (("caps", "cap"), ("earned", "earned"), ("paid", "paid"))
-    }
-    return {**row, **known, "contracts": 1}
+    return {**row, **{known: int(row[name] is not None) for known, name in _KNOWN.items()}}
 
 
 def _money(row: dict[str, Any], contracts: list[dict[str, Any]], choice: FundChoice) -> Money:
-    over = [one for one in contracts if one["currency"] == row["currency"] and one["over_cap"]]
+    own = [one for one in contracts if one["currency"] in (row["currency"], None)]
+    over = [one for one in own if one["over_cap"]]
     names = tuple(choice.contracts.get(one["project"]) or one["project"] for one in over)
+    told: dict[str, Any] = {name: row[name] for name in (*_KNOWN.values(), "paid_type_unknown")}
+    told |= {known: int(row[known]) for known in _KNOWN}
     return Money(
         row["currency"],
-        int(row["contracts"]),
-        int(row["caps_known"]),
-        int(row["earned_known"]),
-        int(row["paid_known"]),
-        row["cap"],
-        row["earned"],
-        row["paid"],
-        row["due"],
-        row["credit"],
-        row["still_to_earn"],
-        row["paid_type_unknown"],
-        sum((one["over_cap"] for one in over), Decimal(0)),
-        names,
+        len(own),
+        **told,
+        over_cap=sum((one["over_cap"] for one in over), Decimal(0)),
+        over=names,
+        is_over=bool(own) and all(has_ended(one["end"], choice.day) for one in own),
+        maybe_paid=any(map(_maybe_paid, contracts)),
     )
+
+
+def _maybe_paid(contract: dict[str, Any]) -> bool:
+    """Is there a payment; or is it not known what is due for what was earned, as where a claim is paid without a payment?"""
+    return bool(contract["payments"]) or (contract["earned"] is not None and contract["due"] is None)

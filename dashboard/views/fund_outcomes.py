@@ -169,6 +169,16 @@ def elapsed(start: str | None, end: str | None, day: date) -> float | None:
     return min(1.0, max(0.0, (day - first) / (last - first))) if last > first else None
 
 
+def has_begun(start: str, day: date) -> bool:
+    """Has the first day of a period, as tables hold it, come by this day?"""
+    return _first_day(start) <= day
+
+
+def has_ended(end: str | None, day: date) -> bool:
+    """Did the last day of a period, as tables hold it, pass before this day? Not where it is unknown."""
+    return bool(end) and _first_day(str(end), after=True) <= day
+
+
 def _first_day(period: str, *, after: bool = False) -> date:
     """The first day of a period (a year, quarter, month or day as tables hold them); with `after` the first day after it."""
     year, _, rest = period.partition("-")

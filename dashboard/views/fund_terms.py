@@ -51,15 +51,19 @@ def _returned(told: Iterable[dict[str, Any]], terms: Iterable[dict[str, Any]], w
         a_year = yearly(rate, years)
         if np.isnan(a_year):
             return line
-        return f"{line} {words('fund.terms.yearly', years=words.number(years, 1), rate=words.percent(a_year, 1))}"
+        return f"{line} {words('fund.terms.yearly', years=words.number(years, 2), rate=words.percent(a_year, 1))}"
     return ""
 
 
 def _years(terms: Iterable[dict[str, Any]]) -> float:
-    """From the first start of a contract to the last end, to the quarter; 0 where one is unknown."""
-    starts, ends = [], []
-    for row in terms:
-        starts.append(quarter_number(row["start"] or ""))
-        ends.append(quarter_number(row["end_actual"] or row["end_expected"] or ""))
-    known = [[at for at in side if at is not None] for side in (starts, ends)]
-    return max(0, max(known[1]) - min(known[0])) / 4 if all(known) else 0.0
+    """How long the contracts last, first and last quarter included; 0 where they differ or one is unknown."""
+    lasts = {(row["start"], row["end_actual"] or row["end_expected"]) for row in terms}
+    if len(lasts) != 1:
+        return 0.0
+    ((start, end),) = lasts
+    first, last = quarter_number(start or ""), quarter_number(end or "")
+    if first is None or last is None:
+        return 0.0
+    if len(start) == len("2026"):
+        first -= 3  # a year begins with its first quarter
+    return max(0, last - first + 1) / 4

@@ -1,6 +1,8 @@
 """The title of the page of a fund or contract and the line below it: the first rule that applies, numbers from views only."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -8,7 +10,7 @@ from dashboard.views.forecast import ForecastView
 from dashboard.views.forecast_sentences import range_told
 from dashboard.views.fund import FundView, Stated
 from dashboard.views.fund_match import MatchView
-from dashboard.views.fund_money import Money
+from dashboard.views.fund_money import Money, partly_told
 from dashboard.views.fund_outcomes import OutcomesView, short
 from dashboard.views.fund_sentences import begun, coverage, figure_told, source_told
 
@@ -34,22 +36,31 @@ def title(fund: FundView, outcomes: OutcomesView, match: MatchView, money: Seque
             return words("fund.title.match_all", n=equal)
         told = words("fund.title.match", n=equal, of=words.number(match.compared))
         return "; ".join(part for part in (told, _difference(match, words)) if part)
-    return known_title(fund, words)
+    return known_title(_validated(fund, outcomes), words)
 
 
 def _course(outcomes: OutcomesView, words: "Words") -> str:
-    """How many agreements keep pace; where the time of all of them has passed, how many were met."""
+    """How many agreements keep pace; where the time of all of them has passed, how many were met.
+
+    That none does is said of those of which it is known.
+    """
     number, of = len(outcomes.on_course), len(outcomes.agreed)
     how = "met" if outcomes.is_over else "on"
     if of == 1:
         return words(f"fund.title.{how}.one" if number else f"fund.title.{how}.one_not")
+    judged = number + len(outcomes.behind)
+    if not number and judged < of:
+        return words(f"fund.title.{how}.none_known", n=judged)
     if number in (0, of):
         return words(f"fund.title.{how}.all" if number else f"fund.title.{how}.none", n=of)
     return words(f"fund.title.{how}.some", n=number, of=words.number(of))
 
 
 def open_told(money: Sequence[Money], words: "Words") -> str:
-    """The largest amount that stands open: still to be paid, or paid beyond what was earned; empty where nothing is known."""
+    """The largest amount that stands open: still to be paid, or paid beyond what was earned; empty where nothing is known.
+
+    That nothing stands open is said only where that is known of every contract.
+    """
     found = [
         (amount, one.currency, key) for one in money for key, amount in (("due", one.due), ("credit", one.credit)) if amount
     ]
@@ -58,7 +69,8 @@ def open_told(money: Sequence[Money], words: "Words") -> str:
     if found:
         amount, currency, key = max(found, key=lambda one: one[0])
         return words(f"fund.title.open.{key}", amount=words.money(amount, currency))
-    return words("fund.title.open.none") if any(one.due is not None for one in money) else ""
+    is_closed = bool(money) and all(one.due_known == one.contracts for one in money)
+    return words("fund.title.open.none") if is_closed else ""
 
 
 def _difference(match: MatchView, words: "Words") -> str:
@@ -84,7 +96,8 @@ def lead(
     known = [one for one in money if one.is_known and (one.earned is not None or one.paid is not None)]
     unmeasured = _unmeasured(outcomes, words)
     if fund.money_left_out is not None or not known:
-        return f"{known_lead(fund, words)} {unmeasured}".strip() if outcomes.is_judged else known_lead(fund, words)
+        besides = known_lead(fund, words, _validated(fund, outcomes))
+        return f"{besides} {unmeasured}".strip() if outcomes.is_judged else besides
     parts = [_earned(one, words) for one in known]
     if fund.paid_type_unknown:
         parts.append(_type_unknown(fund, fund.paid_type_unknown, words))
@@ -96,7 +109,8 @@ def lead(
 
 def _earned(one: Money, words: "Words") -> str:
     """Earned and paid, of what was promised where that is known of every contract."""
-    earned, paid = (None if amount is None else words.money(amount, one.currency) for amount in (one.earned, one.paid))
+    amounts = ((one.earned, one.earned_known), (one.paid, one.paid_known))
+    earned, paid = (None if amount is None else partly_told(amount, known, one, words) for amount, known in amounts)
     if earned is None:
         told = words("fund.lead.earned_unknown", paid=paid)
     elif paid is None:
@@ -118,6 +132,14 @@ def _unmeasured(outcomes: OutcomesView, words: "Words") -> str:
     if len(missing) > _NAMED:
         return words("fund.lead.unmeasured", n=len(missing))
     return words("fund.lead.unmeasured_named", names=words.listed(f"'{short(one.name)}'" for one in missing))
+
+
+def _validated(fund: FundView, outcomes: OutcomesView) -> FundView:
+    """The fund with only what was validated counted as known outcomes: an interim result is not."""
+    known = Counter(row.project for row in outcomes.rows if row.validated is not None)
+    told = ((one, known[one.project]) for one in fund.contracts)
+    contracts = tuple(replace(one, results_known=n, outcomes_known=min(n, one.metrics)) for one, n in told)
+    return replace(fund, contracts=contracts)
 
 
 def known_title(fund: FundView, words: "Words") -> str:
@@ -152,8 +174,11 @@ def outcomes_told(fund: FundView, words: "Words") -> str:
     return words("fund.outcomes.some", n=known, of=words.number(of))
 
 
-def known_lead(fund: FundView, words: "Words") -> str:
-    """What is known besides: money committed and by whom disputed, people, what is left out, and where knowledge ends."""
+def known_lead(fund: FundView, words: "Words", validated: FundView | None = None) -> str:
+    """What is known besides: money committed and by whom disputed, people, what is left out, and where knowledge ends.
+
+    `validated` is the same fund with only validated outcomes counted as known.
+    """
     people = _people(fund, words)
     money = fund.in_use("private_money")
     if fund.money_left_out is not None:
@@ -169,7 +194,7 @@ def known_lead(fund: FundView, words: "Words") -> str:
     if others:
         parts.append(words("fund.lead.others", n=len(others), amounts=words.listed(others)))
     if 0 < fund.without_payment < len(fund.contracts):
-        parts.append(begun(outcomes_told(fund, words)) + ".")
+        parts.append(begun(outcomes_told(validated or fund, words)) + ".")
     if fund.paid_type_unknown:
         parts.append(_type_unknown(fund, fund.paid_type_unknown, words))
     return " ".join([*parts, _nowhere(fund, words)]).strip()

@@ -95,7 +95,10 @@ def heading(seen: InvestorsView, words: "Words") -> str:
     if seen.at_risk:
         risk, paid_in = _sums(seen.at_risk, "at_risk"), _sums(seen.at_risk, "paid_in")
         if not any(amount for amount, _ in risk):
-            return words("fund.investors.back")
+            if not any(_may_be_out(position) for position in seen.positions):
+                return words("fund.investors.back")
+            back = words.listed(amount_told(amount, currency, words) for amount, currency in paid_in)
+            return words("fund.investors.back_known", amounts=back)
         amounts = words.listed(amount_told(amount, currency, words) for amount, currency in risk if amount)
         if len(risk) == 1:
             return words("fund.investors.at_risk", amounts=amounts, of=amount_told(*paid_in[0], words))
@@ -151,6 +154,11 @@ def outcome_told(amount: Decimal | None, currency: str | None, words: "Words") -
     """What is lost or gained beside what was paid in, with its sign."""
     told = amount_told(abs(amount) if amount is not None else None, currency, words)
     return f"−{told}" if amount and amount < 0 else f"+{told}" if amount else told
+
+
+def _may_be_out(one: Position) -> bool:
+    """Was money of this position put in, of which it is unknown what is back?"""
+    return one.at_risk is None and (not one.party or bool(one.paid_in) or one.repaid is not None)
 
 
 def _sums(positions: Iterable[Position], name: str) -> list[tuple[Decimal, str | None]]:

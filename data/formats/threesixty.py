@@ -11,6 +11,7 @@ from typing import Final
 
 from data.checking import Layout, whole_lines
 from data.formats.grants import GRANT
+from data.periods import first_day
 from data.problems import Problem, fault, remark
 from data.sheets import Cell, Sheet
 
@@ -20,6 +21,8 @@ TO_PERSONS: Final = {"what": "Grant to an individual", "receiver_name": "Individ
 """What a grant to a person and its receiver are called: a funder's persons are one party, and a title may name one."""
 
 _GIVING, _TAKING, _PERSON = "fundingorganization", "recipientorganization", "recipientindividual"
+_OF_PERSONS: Final = (_PERSON, "toindividualsdetails")
+"""What the fields begin with of which one that is filled says that a person gets the grant."""
 FIELDS: Final = {
     "reference": ("id",),
     "what": ("title",),
@@ -81,7 +84,7 @@ def _passed_over(sheet: Sheet, header: Sequence[str], paths: Sequence[str]) -> l
     twice = sorted({header[at] for at, path in enumerate(paths) if path in used & set(paths[:at])})
     problems = [remark("column_twice_left_out", found=name) for name in twice]
     filled = {at for _, cells in sheet.rows[1:] for at, cell in enumerate(cells[: len(paths)]) if str(cell).strip()}
-    unused = [header[at] for at in sorted(filled) if paths[at] not in used and not paths[at].startswith(_PERSON)]
+    unused = [header[at] for at in sorted(filled) if paths[at] not in used and not paths[at].startswith(_OF_PERSONS)]
     names = dict.fromkeys(re.sub(r"([/:])\d+(?=[/:])", "", name)[:60] for name in unused)
     return problems + ([remark("columns_unused", columns="; ".join(names), n=len(names))] if names else [])
 
@@ -92,7 +95,7 @@ def _grants(
     """The lines of a sheet with a cell for each of `places`, as they can be read; what was odd about them."""
     lines, faults = whole_lines(sheet)
     problems = [problem.as_remark() for problem in faults]
-    persons = {at for at, path in enumerate(paths) if path.startswith(_PERSON)}
+    persons = {at for at, path in enumerate(paths) if path.startswith(_OF_PERSONS)}
     others = {
         code: [at for at, path in enumerate(paths) if re.match(f"{who}/0*[1-9]", path)]
         for code, who in (("several_funders", _GIVING), ("several_recipients", _TAKING))
@@ -124,16 +127,17 @@ def _grants(
 def _days(cells: Sequence[Cell]) -> tuple[list[Cell], list[Problem]]:
     """Award dates without their time, those with the day first as year, month, day; one remark where that could be doubted.
 
-    Where the dates are evidently written month first they stay as they are, and none of them will be understood.
+    Where the dates are evidently written month first they stay as they are, and none of them will be understood; so does
+    each that is no day either way.
     """
     cells = [found[1] if isinstance(cell, str) and (found := _MOMENT.fullmatch(cell.strip())) else cell for cell in cells]
     slashed = {at: found for at, cell in enumerate(cells) if (found := _DAY_FIRST.fullmatch(str(cell).strip()))}
-    if any(int(f[3]) > 12 for f in slashed.values()) and not any(int(f[1]) > 12 for f in slashed.values()):
+    turned = {at: day for at, f in slashed.items() if first_day(day := f"{f[4]}-{int(f[3]):02}-{int(f[1]):02}")}
+    month_first = {at for at, f in slashed.items() if first_day(f"{f[4]}-{int(f[1]):02}-{int(f[3]):02}")}
+    if month_first - turned.keys() and not turned.keys() - month_first:
         return cells, []
-    days: list[Cell] = list(cells)
-    for at, found in slashed.items():
-        days[at] = f"{found[4]}-{int(found[3]):02d}-{int(found[1]):02d}"
-    doubtful = [at for at, found in slashed.items() if int(found[1]) <= 12 and int(found[1]) != int(found[3])]
+    days = [turned.get(at, cell) for at, cell in enumerate(cells)]
+    doubtful = [at for at in turned if int(slashed[at][1]) <= 12 and int(slashed[at][1]) != int(slashed[at][3])]
     if not doubtful:
         return days, []
     return days, [remark("days_first", column="period", found=str(cells[doubtful[0]]), n=len(doubtful))]

@@ -2,7 +2,8 @@
 -- headline
 -- An empty fund stands for all contracts. `cap` is the most that is paid for outcomes, `paid` a total that is named as a whole;
 -- beside each total stands what its parts add up to, where they are in one currency, and how many parts there are. A
--- payment without an outcome is one of the contract as a whole: `whole`.
+-- payment without an outcome is one of the contract as a whole: `whole`. What follows from a contract is for those who may see
+-- all its parts.
 with placed as (
   select project.*
   from project
@@ -52,6 +53,19 @@ payments as (
     bool_and(is_open) as is_open
   from outcome_payment
   group by project
+),
+parts as (
+  select project, bool_and(is_open) as is_open
+  from (
+    select project, is_open from outcome_metric
+    union all
+    select project, is_open from outcome_pricing
+    union all
+    select project, is_open from result
+    union all
+    select project, is_open from claim
+  ) told
+  group by project
 )
 select placed.project, placed.name, placed.coalition, coalition.name as coalition_name, placed.stage, placed.signed,
   placed.start, placed.end_expected, placed.end_actual, placed.people_targeted, placed.people_engaged,
@@ -66,10 +80,11 @@ select placed.project, placed.name, placed.coalition, coalition.name as coalitio
   coalesce(payments.payments_type_unknown, 0) as payments_type_unknown, payments.paid_type_unknown,
   payments.paid_type_unknown_currency,
   placed.is_open and coalesce(payers.is_open, true) and coalesce(investors.is_open, true) and coalesce(payments.is_open, true)
-    and coalesce(coalition.is_open, true) as open_to_viewer
+    and coalesce(coalition.is_open, true) and coalesce(parts.is_open, true) as open_to_viewer
 from placed
 left join coalition on coalition.coalition = placed.coalition
 left join payers on payers.project = placed.project
 left join investors on investors.project = placed.project
 left join payments on payments.project = placed.project
+left join parts on parts.project = placed.project
 order by placed.project nulls last

@@ -8,9 +8,11 @@ with definitions as (
   having count(distinct coalesce(definition, '')) = 1
 )
 select impact.project, project.name as project_name, impact.outcome_metric, definitions.definition, impact.unit,
-  impact.direction, impact.threshold, impact.threshold_why, impact.importance, impact.importance_why, impact.stakeholder, impact.area, impact.characteristics, impact.base, impact.base_why,
-  impact.now, impact.now_why, impact.measured_on, impact.scale, impact.scale_why, impact.months, impact.months_why, impact.own_harm, impact.contribution, impact.contribution_why, impact.evidence,
-  impact.status, impact.source, impact.link, impact.place, impact.recorded, impact.batch
+  impact.direction, impact.threshold, impact.threshold_why, impact.importance, impact.importance_why, impact.stakeholder,
+  impact.area, impact.characteristics, impact.base, impact.base_why, impact.now, impact.now_why, impact.measured_on,
+  impact.scale, impact.scale_why, impact.months, impact.months_why, impact.own_harm, impact.contribution,
+  impact.contribution_why, impact.evidence, impact.status, impact.source, impact.link, impact.place, impact.recorded,
+  impact.batch
 from impact
 left join project on project.project = impact.project
 left join definitions on definitions.project = impact.project and definitions.outcome_metric = impact.outcome_metric

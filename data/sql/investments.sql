@@ -1,11 +1,24 @@
 -- Who invests what in the contracts of a fund, and on what terms?
--- rows
--- An empty fund stands for all contracts.
-select investment.project, project.name as project_name, investment.party, party.name as party_name, investment.nth,
-  investment.currency, investment.amount, investment.amount_why, investment.amount_least, investment.amount_most,
-  investment.type, investment.repayment_share, investment.most_lost, investment.most_returned, investment.maximum_loss,
-  investment.maximum_return, investment.repayment, investment.evidence, investment.status, investment.source, investment.link,
-  investment.place, investment.recorded, investment.batch
+-- headline
+-- An empty fund stands for all contracts. Of what the viewer may not see only that it is there is told.
+select investment.project, project.name as project_name, case when investment.visible then investment.party end as party,
+  case when investment.visible then party.name end as party_name, investment.nth, investment.currency,
+  case when investment.visible then investment.amount end as amount,
+  case when investment.visible then investment.amount_why end as amount_why,
+  case when investment.visible then investment.amount_least end as amount_least,
+  case when investment.visible then investment.amount_most end as amount_most,
+  case when investment.visible then investment.type end as type,
+  case when investment.visible then investment.repayment_share end as repayment_share,
+  case when investment.visible then investment.most_lost end as most_lost,
+  case when investment.visible then investment.most_returned end as most_returned,
+  case when investment.visible then investment.maximum_loss end as maximum_loss,
+  case when investment.visible then investment.maximum_return end as maximum_return,
+  case when investment.visible then investment.repayment end as repayment,
+  case when investment.visible then investment.evidence end as evidence,
+  case when investment.visible then investment.source end as source,
+  case when investment.visible then investment.link end as link,
+  case when investment.visible then investment.place end as place, investment.status, investment.recorded, investment.batch,
+  investment.is_open as open_to_viewer
 from investment
 left join project on project.project = investment.project
 left join party on party.party = investment.party

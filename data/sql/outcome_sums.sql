@@ -54,7 +54,12 @@ results as (
     cast(sum(engaged) filter (where type = 'Final' and achieved is not null) as bigint) as engaged,
     sum(achieved) filter (where type = 'Final' and engaged is not null) as engaged_achieved,
     count(achieved) filter (where coalesce(type, '') <> 'Final') as interim_results,
-    max(period_end) filter (where type = 'Final' and achieved is not null) as result_until,
+    max_by(period_end, case
+      when length(period_end) = 4 then period_end || '-12-31'
+      when substring(period_end, 6, 1) = 'Q'
+        then substring(period_end, 1, 5) || lpad(cast(3 * cast(substring(period_end, 7, 1) as int) as string), 2, '0') || '-31'
+      when length(period_end) = 7 then period_end || '-31'
+      else period_end end) filter (where type = 'Final' and achieved is not null) as result_until,
     max(recorded) filter (where type = 'Final') as result_recorded,
     bool_and(is_open) as is_open
   from result
@@ -76,6 +81,11 @@ payments as (
     bool_and(is_open) as is_open
   from outcome_payment
   group by project, outcome_metric
+),
+claims as (
+  select project, outcome_metric, bool_and(is_open) as is_open
+  from claim
+  group by project, outcome_metric
 )
 select placed.project, placed.name as project_name, placed.coalition, named.outcome_metric, metrics.definition, metrics.unit,
   metrics.target, coalesce(metrics.listed, 0) as listed, coalesce(results.results, 0) as results, results.achieved,
@@ -86,11 +96,12 @@ select placed.project, placed.name as project_name, placed.coalition, named.outc
   coalesce(payments.payments_type_unknown, 0) as payments_type_unknown, payments.paid_type_unknown,
   payments.paid_type_unknown_currency,
   placed.is_open and coalesce(metrics.is_open, true) and coalesce(prices.is_open, true) and coalesce(results.is_open, true)
-    and coalesce(payments.is_open, true) as open_to_viewer
+    and coalesce(payments.is_open, true) and coalesce(claims.is_open, true) as open_to_viewer
 from placed
 join named on named.project = placed.project
 left join metrics on metrics.project = named.project and metrics.outcome_metric = named.outcome_metric
 left join prices on prices.project = named.project and prices.outcome_metric = named.outcome_metric
 left join results on results.project = named.project and results.outcome_metric = named.outcome_metric
 left join payments on payments.project = named.project and payments.outcome_metric = named.outcome_metric
+left join claims on claims.project = named.project and claims.outcome_metric = named.outcome_metric
 order by placed.project nulls last, named.width nulls last, named.outcome_metric nulls last

@@ -10,13 +10,13 @@ with placed as (
 ),
 planned as (
   select project, plan, outcome_metric, currency, sum(amount) as planned, count(amount) as payments,
-    min(period_start) as first_period, max(period_end) as last_period, max(recorded) as recorded, bool_and(is_open) as is_open
+    max(recorded) as recorded, bool_and(is_open) as is_open
   from outcome_payment
   where type = 'Planned'
   group by project, plan, outcome_metric, currency
 )
 select planned.project, planned.plan, outcome_payment_plan.dated, planned.outcome_metric, planned.currency, planned.planned,
-  planned.payments, planned.first_period, planned.last_period, planned.recorded,
+  planned.payments, planned.recorded,
   placed.is_open and planned.is_open and coalesce(outcome_payment_plan.is_open, true) as open_to_viewer
 from planned
 join placed on placed.project = planned.project

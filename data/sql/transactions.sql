@@ -1,9 +1,15 @@
 -- What did investors actually pay in and get back in the contracts of a fund?
--- rows
--- An empty fund stands for all contracts. A repayment without a party was made to all investors together.
-select transaction.project, project.name as project_name, transaction.party, party.name as party_name, transaction.type,
-  transaction.made_on, transaction.nth, transaction.currency, transaction.amount, transaction.evidence, transaction.status,
-  transaction.source, transaction.link, transaction.place, transaction.recorded, transaction.batch
+-- headline
+-- An empty fund stands for all contracts. A repayment without a party was made to all investors together. Of what the viewer may
+-- not see neither party nor amount is told: it is there, so that nothing is divided as if it were not.
+select transaction.project, project.name as project_name, case when transaction.visible then transaction.party end as party,
+  case when transaction.visible then party.name end as party_name, transaction.type, transaction.made_on, transaction.nth,
+  transaction.currency, case when transaction.visible then transaction.amount end as amount,
+  case when transaction.visible then transaction.evidence end as evidence, transaction.status,
+  case when transaction.visible then transaction.source end as source,
+  case when transaction.visible then transaction.link end as link,
+  case when transaction.visible then transaction.place end as place, transaction.recorded, transaction.batch,
+  transaction.is_open as open_to_viewer
 from transaction
 left join project on project.project = transaction.project
 left join party on party.party = transaction.party

@@ -27,3 +27,9 @@ def test_the_words_to_choose_from_are_those_of_the_readers_language() -> None:
     found = fault("not_a_choice", column="kind", found="x", choices="niets").at("party.csv", table="party")
     assert "overheid" in expected(found, words("nl"))
     assert "government" in expected(found, words("en"))
+
+
+def test_a_table_is_named_as_a_reader_of_this_language_knows_it() -> None:
+    found = fault("name_unknown", column="fund", found="Geen", table="fonds").at("project.csv", table="outcome_fund")
+    assert "'fonds'" in expected(found, words("nl")) and "'fonds'" in mend(found, words("nl"))
+    assert "'fund'" in expected(found, words("en")) and "'fund'" in mend(found, words("en"))

@@ -39,3 +39,8 @@ def test_the_statement_that_makes_a_table_guards_what_may_not_be_empty_and_what_
     assert "thing string not null" in TABLE.ddl
     assert "check (shade in ('dark'))" in TABLE.ddl
     assert "amount decimal(28,6)," in TABLE.ddl
+
+
+def test_an_empty_cell_means_what_its_column_says_as_it_is_stored() -> None:
+    count, choice = Column("nth", "nr", "count", "", "", default="1"), Column("way", "kant", "choice", "", "", default="up")
+    assert (count.when_empty, choice.when_empty, TABLE.by_name["shade"].when_empty) == (1, "up", None)

@@ -1,7 +1,9 @@
 """What the rows of a contract must agree on: each finding with its row, a fault in our template, a remark in INDIGO."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from data import intake
 from data.contract_checking import STEPS
 from data.intake import Delivery
+from data.known import today
 from data.problems import Problem
 from data.sheets import Sheet
 from data.store import Store
@@ -283,6 +286,8 @@ SOUND = ("claimed 5 Brug 05", "evidenced 5 Een 06", "validated 4 Gem 07", "paid 
         ((*SOUND[:2], "validated 5 Brug 06"), [("claim_own_signature", 4, "signed_by", "Brug")]),
         ((*SOUND[:1], "rejected 5 Brug 06"), [("claim_own_signature", 3, "signed_by", "Brug")]),
         ((*SOUND[:2], "validated 6 Gem 07"), [("claim_units_above", 4, "units", "")]),
+        ((*SOUND[:1], "evidenced 50 Een 06"), [("claim_units_above", 3, "units", "")]),
+        ((*SOUND[:1], "evidenced 3 Een 06", SOUND[2]), [("claim_units_above", 4, "units", "")]),
         ((*SOUND[:3], "paid 4.5 Gem 07"), [("claim_units_above", 5, "units", "")]),
         ((*SOUND[:1], "evidenced 5 Een 04"), [("claim_signed_before", 3, "signed_on", "")]),
         ((*SOUND[:3], "paid 4 Gem 06"), [("claim_signed_before", 5, "signed_on", "")]),
@@ -295,6 +300,51 @@ def test_a_claim_goes_step_by_step_signed_by_another_and_never_grows(
 ) -> None:
     problems = examined(fund, claim=claimed(*rows))
     assert said(problems) == [(code, True, "claim", row, column, value) for code, row, column, value in found]
+
+
+def test_the_steps_of_one_claim_name_one_unit(fund: Store) -> None:
+    header, *steps = claimed(*SOUND).splitlines()
+
+    def found(*marks: str) -> list[tuple[int | None, dict[str, Any]]]:
+        rows = [f"{step},{mark}" for step, mark in zip(steps, marks, strict=True)]
+        problems = examined(fund, claim="\n".join([f"{header},claimed_unit", *rows]) + "\n")
+        assert {(p.code, p.fault, p.column) for p in problems} <= {("claim_unit_differs", True, "claimed_unit")}
+        return [(p.row, dict(p.details)) for p in problems]
+
+    assert found("u1", "u1", "", "u1") == []
+    assert found("u1", "u2", "u1", "u1") == [(3, {"earlier": "u1", "later": "u2"})]
+    assert found("", "u1", "", "u2") == [(5, {"earlier": "u1", "later": "u2"})]
+
+
+def test_nobody_signs_on_a_day_that_is_still_to_come(fund: Store) -> None:
+    day = today()
+    claim = f"{CLAIM}\nP,k1,m1,claimed,1,Brug,{day}\nP,k2,m1,claimed,1,Brug,{day + timedelta(days=1)}\n"
+    found = ("signed_in_future", True, "claim", 3, "signed_on", str(day + timedelta(days=1)))
+    assert said(examined(fund, claim=claim)) == [found]
+
+
+@pytest.mark.parametrize(
+    ("metric", "achieved", "engaged", "positive", "columns"),
+    [
+        ("m1", "41", "", "", ["achieved"]),
+        ("m1", "40", "", "41", ["positive"]),
+        ("m1", "40", "", "40", []),
+        ("m1", "41", "45", "", []),
+        ("m2", "41", "", "", []),
+    ],
+)
+def test_where_a_result_does_not_say_how_many_took_part_its_contract_does(
+    own_fund: Store, metric: str, achieved: str, engaged: str, positive: str, columns: list[str]
+) -> None:
+    project = "project,people_engaged\nP,40\n"
+    result = f"project,outcome_metric,type,achieved,engaged,positive\nP,{metric},Final,{achieved},{engaged},{positive}\n"
+    found = examined(own_fund, project=project, result=result)
+    assert [(p.code, p.fault, p.table, p.row, p.column, p.details) for p in found] == [
+        ("more_than_took_part", True, "result", 2, column, {"people": 40}) for column in columns
+    ]
+    add(own_fund, result=result)
+    later = examined(own_fund, project=project)
+    assert [(p.code, p.table, p.row) for p in later] == [("more_than_took_part", "project", 2) for _ in columns]
 
 
 def test_a_step_is_held_against_the_steps_that_the_ledger_knows(own_fund: Store) -> None:
@@ -314,7 +364,8 @@ def test_a_correction_takes_the_place_of_what_the_ledger_knows(own_fund: Store) 
     lower = claimed("claimed 3 Brug 05")
     assert {p.code for p in examined(own_fund, claim=lower)} == {"claim_units_above"}
     assert {p.row for p in examined(own_fund, claim=lower)} == {2}
-    assert examined(own_fund, claim=claimed("claimed 3 Brug 05", "validated 3 Gem 07", "paid 3 Gem 07")) == []
+    all_lower = ("claimed 3 Brug 05", "evidenced 3 Een 06", "validated 3 Gem 07", "paid 3 Gem 07")
+    assert examined(own_fund, claim=claimed(*all_lower)) == []
     assert {p.code for p in examined(own_fund, claim=claimed("claimed 5 Gem 05"))} == {"claim_own_signature"}
 
 
@@ -324,7 +375,7 @@ def test_what_was_recorded_before_what_the_ledger_knows_does_not_take_its_place(
     rows = f"{header},recorded\n{before},{{day}}\n{validated},\n"
     assert examined(own_fund, claim=rows.format(day="2026-01-05")) == []
     found = said(examined(own_fund, claim=rows.format(day="")))
-    assert found == [("claim_units_above", True, "claim", 3, "units", "")]
+    assert found == [("claim_units_above", True, "claim", row, "units", "") for row in (2, 3)]
 
 
 def test_a_step_of_one_source_is_held_against_that_source_or_else_against_the_others(fund: Store) -> None:
@@ -427,3 +478,23 @@ def test_the_indigo_data_names_what_disagrees_in_it(shared: Path) -> None:
     assert {(p.details["project"], p.details["n"]) for p in unknown} == {("INDIGO-POJ-0123", 6)}
     assert [(p.row, p.found) for p in problems if p.code == "more_than_reached"] == [(153, "273")]
     assert len([p for p in problems if p.code == "amount_without_currency_kept"]) == 2
+
+
+def test_an_impact_that_does_not_say_which_way_is_better_is_better_higher(own_fund: Store) -> None:
+    header = "project,outcome_metric,direction,base,now"
+    add(own_fund, impact="project,outcome_metric,base\nP,m1,3\n")
+    for way in ("", "down"):
+        rows = f"{header}\nP,m2,{way},3,1\n"
+        add(own_fund, impact=rows)
+        again = intake.deliver(own_fund, delivery(own_fund, impact=rows), "m. de wit")
+        assert (again.added, again.corrected, again.unchanged) == (0, 0, 1)
+
+    def standing() -> dict[str, tuple[str, float]]:
+        sql = "select outcome_metric, direction, now from impact where fact not in (select fact from superseded)"
+        return {metric: (way, now) for metric, way, now in own_fund.cursor().execute(sql).fetchall()}
+
+    assert standing() == {"m1": ("up", None), "m2": ("down", 1)}
+    add(own_fund, impact="project,outcome_metric,now\nP,m2,2\n")
+    assert standing()["m2"] == ("down", 2), "a correction of another column leaves it as it was"
+    add(own_fund, impact=f"{header}\nP,m2,,3,2\n")
+    assert standing()["m2"] == ("up", 2), "an empty cell says what an empty cell means"

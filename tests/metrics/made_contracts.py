@@ -38,7 +38,7 @@ TERMS: dict[str, Any] = {
 }
 PLAN: dict[str, Any] = {
     **{"project": "P", "plan": "1", "dated": None, "outcome_metric": "1", "currency": "EUR", "planned": D(100)},
-    **{"payments": 1, "first_period": None, "last_period": None, "recorded": date(2026, 1, 15)},
+    **{"payments": 1, "recorded": date(2026, 1, 15)},
 }
 STEP: dict[str, Any] = {
     **{"project": "P", "project_name": "Contract P", "fund_name": "Fonds", "funds": 1, "claim": "a", "outcome_metric": "1"},

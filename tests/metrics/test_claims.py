@@ -113,6 +113,19 @@ def test_a_unit_that_is_claimed_in_two_contracts_is_a_double_and_the_earliest_co
     assert claims(steps)[["claim", "doubled"]].to_numpy().tolist() == [["K1", True], ["K2", False]]
 
 
+def test_a_later_step_that_names_another_unit_does_not_hide_a_double() -> None:
+    steps = signed(
+        ("C1", "K1", "claimed", 0, 1),
+        ("C1", "K1", "evidenced", 1, 1),
+        ("C2", "K2", "claimed", 2, 1),
+        ("C2", "K2", "evidenced", 3, 1),
+        claimed_unit=["X", "Y", "X", "Z"],
+    )
+    found = double_claims(steps)
+    assert found[["claimed_unit", "claim", "is_first"]].to_numpy().tolist() == [["X", "K1", True], ["X", "K2", False]]
+    assert claims(steps)[["claimed_unit", "doubled"]].to_numpy().tolist() == [["Y", True], ["Z", True]]
+
+
 @pytest.mark.parametrize(("state", "doubles"), [("rejected", 0), ("disputed", 2)])
 def test_a_rejected_claim_does_not_count_and_a_disputed_one_does(state: str, doubles: int) -> None:
     steps = signed(("C1", "K1", "claimed", 0, 1), ("C1", "K1", state, 1, 1), ("C1", "K2", "claimed", 3, 1), claimed_unit="X")

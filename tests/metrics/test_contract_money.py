@@ -12,6 +12,7 @@ import pytest
 from data.store import Store
 from metrics.answer import answer
 from metrics.contract_money import contract_money, fund_money
+from metrics.fund_outcomes import fund_outcomes
 from tests.metrics.made_contracts import D, arrow, outcomes, plans, steps, terms, terms_of
 
 AMOUNTS = ["cap", "computed", "earned", "paid", "paid_type_unknown", "due", "credit", "still_to_earn", "planned"]
@@ -99,7 +100,7 @@ def test_earned_is_capped_for_each_outcome_and_then_for_the_contract() -> None:
 
 def test_what_was_paid_beyond_what_is_earned_is_a_proposed_credit_and_beyond_the_cap_it_is_told() -> None:
     found = money(FIRST | {"paid": D(1300)}, SECOND, cap=D(1100))
-    assert found[[*OWED, "over_cap"]].tolist() == [1100, 0, 200, 0, 200]
+    assert found[[*OWED, "over_cap"]].tolist() == [1100, 0, 300, 0, 200]
     assert money(FIRST | {"paid": D(900)}, SECOND, cap=D(1100))[[*OWED, "over_cap"]].tolist() == [1100, 200, 0, 0, 0]
     assert money(FIRST | {"paid": D(1300)}, SECOND)["over_cap"] is None
 
@@ -109,10 +110,28 @@ def test_a_payment_for_the_contract_as_a_whole_counts_over_the_contract() -> Non
     assert money(FIRST, SECOND, **whole)[OWED[:3]].tolist() == [1150, 650, 0]
 
 
+def test_what_was_paid_too_much_for_one_outcome_does_not_lessen_what_is_due_for_another() -> None:
+    over = FIRST | {"paid": D(1100)}
+    open_ = {"outcome_metric": "2", "achieved": 8.0, "price": D(10)}
+    assert money(over, open_)[OWED[:3]].tolist() == [1080, 80, 100]
+    assert money(over, open_, cap=D(1150))[OWED[:3]].tolist() == [1080, 50, 100]
+    assert money(over, open_, cap=D(980))[[*OWED[:3], "over_cap"]].tolist() == [980, 0, 120, 120]
+    whole = {"payments": 1, "whole_payments": 1, "actual": D(1100), "actual_currency": "EUR"}
+    assert money(FIRST, open_, **whole)[OWED[:3]].tolist() == [1080, 0, 20]
+
+
+def test_what_is_due_is_unknown_where_it_is_for_one_outcome_that_earned_something() -> None:
+    paid = ({"state": "paid"},)
+    assert money(FIRST, SECOND | {"paid": D(150)}, signed=paid)[OWED[:3]].tolist() == [1150, None, None]
+
+
 def test_what_was_paid_for_an_outcome_of_which_the_result_is_unknown_is_no_credit() -> None:
     unknown = {"outcome_metric": "2", "price": D(50), "paid": D(5000)}
-    assert money(FIRST, unknown)[OWED[:3]].tolist() == [1000, None, None]
-    assert money(FIRST, unknown | {"paid": D(400)})[OWED[:3]].tolist() == [1000, 600, 0]
+    assert money(FIRST, unknown)[OWED[:3]].tolist() == [1000, 1000, None]
+    assert money(FIRST, unknown, cap=D(5400))[OWED[:3]].tolist() == [1000, 400, None]
+    whole = {"payments": 2, "whole_payments": 1, "actual_currency": "EUR"}
+    assert money(FIRST, unknown, **whole, actual=D(5000))[OWED[:3]].tolist() == [1000, None, None]
+    assert money(FIRST, unknown, **whole, actual=D(400))[OWED[:3]].tolist() == [1000, 600, 0]
     assert money(FIRST | {"paid": D(5000)}, unknown | {"paid": None})[OWED[:3]].tolist() == [1000, 0, 4000]
 
 
@@ -222,8 +241,11 @@ def test_the_contracts_of_a_fund_add_up_to_the_fund() -> None:
                 amount = together.loc[known_in, name]
                 assert (amount is None) == told.empty
                 assert told.empty or Fraction(amount) == sum(map(Fraction, told))
-            for name, amounts in (("caps_known", "cap"), ("paid_known", "paid"), ("earned_known", "earned")):
-                assert together.loc[known_in, name] == own[amounts].notna().sum()
+            for name, amounts in (
+                ("caps", "cap"),
+                *((one, one) for one in ("paid", "earned", "due", "credit", "still_to_earn")),
+            ):
+                assert together.loc[known_in, f"{name}_known"] == own[amounts].notna().sum()
         assert together.loc[together["currency"].isna(), AMOUNTS].isna().all(axis=None)
 
 
@@ -231,13 +253,28 @@ def test_what_is_earned_due_and_paid_of_each_contract_fits_whatever_is_known() -
     for seed in range(3):
         found = contract_money(*drawn(seed))
         for row in found.itertuples():
-            assert (row.due is None) == (row.credit is None)
+            assert row.due is not None or row.credit is None
             assert row.earned is None or row.cap is None or row.earned <= row.cap
             assert row.still_to_earn is None or row.still_to_earn == row.cap - row.earned
             if row.due is not None:
-                assert row.due == 0 or row.credit == 0
-                assert row.due - row.credit == row.earned - (row.paid or 0)
-                assert row.payments_type_unknown == 0
+                assert row.due >= 0 and row.payments_type_unknown == 0
+                assert row.cap is None or row.due == 0 or (row.paid or 0) + row.due <= row.cap
+            if row.credit is not None:
+                assert row.credit >= 0 and row.credit >= (row.over_cap or 0)
+                assert row.due - row.credit <= row.earned - (row.paid or 0) or row.cap is not None
+
+
+def test_what_is_due_for_a_contract_is_what_is_due_for_its_outcomes_within_its_cap() -> None:
+    for seed in range(3):
+        asked = drawn(seed)
+        outcomes_of = fund_outcomes(*asked[1:], asked[0])
+        for row in contract_money(*asked).itertuples():
+            own = outcomes_of[(outcomes_of["project"] == row.project) & (outcomes_of["currency"] == row.currency)]
+            if row.due is not None:
+                room = row.due if row.cap is None else max(D(0), row.cap - (row.paid or 0))
+                assert row.due == min(room, sum(own["due"].dropna(), D(0)))
+            if row.credit is not None:
+                assert row.credit == max(sum(own["credit"].dropna(), D(0)), row.over_cap or 0)
 
 
 def test_the_order_of_rows_and_where_they_come_from_change_nothing() -> None:

@@ -34,6 +34,12 @@ def test_golden_41_of_37_units_at_5000_under_a_cap_150000_is_due() -> None:
     assert found[["computed", "maximum", *OWED]].to_numpy().tolist() == [[185_000, 150_000, 150_000, 0]]
 
 
+def test_an_amount_that_was_perhaps_paid_stands_in_its_own_currency() -> None:
+    found = found_of(PRICED | {"paid_type_unknown": D(40), "paid_type_unknown_currency": "GBP"})
+    shown = ["currency", "paid_type_unknown", "paid_type_unknown_currency"]
+    assert found[shown].to_numpy().tolist() == [["EUR", 40, "GBP"]]
+
+
 def test_what_final_results_tell_is_validated_and_else_what_claims_that_were_validated_tell() -> None:
     signed = [claim("a", "validated", 4), claim("b", "paid", 3), claim("c", "evidenced", 9), claim("d", "claimed", 2.5)]
     by_claim = found_of({"price": D(10), "paid": D(30)}, signed=signed)

@@ -68,6 +68,22 @@ def test_who_paid_in_and_got_nothing_back_was_repaid_nothing() -> None:
     assert told(positions(paid("A", D(60))), "paid_in", "repaid", "repaid_by") == {"A": (D(60), D(0), None)}
 
 
+def test_who_was_only_repaid_paid_in_an_unknown_sum_and_not_nothing() -> None:
+    assert told(positions(back("A", D(60))), "paid_in", "repaid", "at_risk", "worst") == {"A": (None, D(60), None, None)}
+
+
+def test_a_repayment_to_all_is_not_divided_where_one_was_only_repaid() -> None:
+    for agreed in ([], [put("A", repayment_share=1.0)]):
+        found = positions(*agreed, paid("A", D(100)), back("B", D(60)), back(None, D(30)))
+        assert told(found, "repaid", "at_risk") == {"A": (None, None), "B": (None, None), None: (D(30), None)}
+
+
+def test_what_an_unknown_party_paid_in_without_its_amount_is_not_left_out_of_the_division() -> None:
+    for agreed in ([], [put("A", repayment_share=1.0)]):
+        found = positions(*agreed, paid("A", D(100)), paid(None, None), back(None, D(30)))
+        assert told(found, "repaid", "at_risk") == {"A": (None, None), None: (D(30), None)}
+
+
 def test_a_transaction_without_its_amount_leaves_the_sum_unknown() -> None:
     found = positions(paid("A", D(60)), paid("A", None), back("A", D(5)))
     assert told(found, "paid_in", "repaid", "at_risk", "worst") == {"A": (None, D(5), None, None)}

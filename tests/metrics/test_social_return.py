@@ -8,6 +8,7 @@ import pyarrow as pa
 import pytest
 
 from metrics.social_return import COLUMNS, SCENARIOS, first_year, present_value, social_return
+from tests.metrics.made_contracts import arrow, outcomes, plans, steps, terms
 
 TEXT, NUMBER, MONEY = pa.string(), pa.float64(), pa.decimal128(28, 6)
 ASSUMED: dict[str, pa.DataType] = {
@@ -15,15 +16,12 @@ ASSUMED: dict[str, pa.DataType] = {
     **dict.fromkeys(("quantity", "deadweight", "displacement", "attribution", "drop_off", "discount"), NUMBER),
     **{"proxy": MONEY, "years": pa.int64()},
 }
-SUMS: dict[str, pa.DataType] = {"project": TEXT, "outcome_metric": TEXT, "achieved": NUMBER}
-TERMS: dict[str, pa.DataType] = {
-    **{"project": TEXT, "paid": MONEY, "paid_currency": TEXT, "actual": MONEY, "actual_currency": TEXT}
-}
 GOLDEN: dict[str, Any] = {"project": "P1", "project_name": "Werk", "outcome_metric": "baan", "quantity": 40.0} | {
     **{"currency": "EUR", "proxy": Decimal(2500), "deadweight": 0.25, "displacement": 0.1, "attribution": 0.3},
     **{"drop_off": 0.2, "years": 3, "discount": 0.035},
 }
 PAID: dict[str, Any] = {"project": "P1", "paid": Decimal(60_000), "paid_currency": "EUR"}
+PAID_FOR: dict[str, Any] = {"project": "P1", "outcome_metric": "baan", "paid": Decimal(40_000)}
 
 
 def answered(columns: dict[str, pa.DataType], rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -38,7 +36,11 @@ def thrice(row: dict[str, Any], **by_scenario: tuple[Any, Any, Any]) -> list[dic
 
 
 def found(assumed: list[dict[str, Any]], paid: Any = (PAID,), achieved: Any = ()) -> pd.DataFrame:
-    return social_return(answered(ASSUMED, assumed), answered(SUMS, list(achieved)), answered(TERMS, list(paid)))
+    return told(assumed, terms(*paid), outcomes(*achieved))
+
+
+def told(assumed: list[Any], contracts: pd.DataFrame, agreed: pd.DataFrame, *claimed: dict[str, Any]) -> pd.DataFrame:
+    return social_return(answered(ASSUMED, assumed), agreed, steps(*claimed), plans(), contracts)
 
 
 def test_golden_27_social_return() -> None:
@@ -95,6 +97,41 @@ def test_nothing_is_imputed_but_the_quantity_that_was_validated() -> None:
     assert found(assumed, achieved=none)["value"].tolist() == [0, 0, 0]
 
 
+def test_what_claims_validated_is_a_quantity_where_no_result_tells_one() -> None:
+    claimed = {"project": "P1", "outcome_metric": "baan", "units": 40.0, "state": "validated"}
+    assumed, agreed = thrice(GOLDEN | {"quantity": None}), outcomes({"project": "P1", "outcome_metric": "baan"})
+    rows = told(assumed, terms(PAID), agreed, claimed)
+    assert rows["value"].tolist() == found(thrice(GOLDEN))["value"].tolist()
+    assert told(assumed, terms(PAID), agreed, claimed | {"state": "claimed"})["why"].tolist() == ["incomplete"] * 3
+
+
+def test_an_outcome_of_which_nothing_is_assumed_is_left_out_as_well() -> None:
+    others = [{"project": "P1", "outcome_metric": name} for name in ("baan", "rust", "moed")]
+    rows = found(thrice(GOLDEN), achieved=others)
+    assert rows["outcomes"].tolist() == [1, 1, 1] and rows["left_out"].tolist() == [2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("other", "contract", "investment", "why"),
+    [
+        ({"outcome_metric": "rust", "paid": Decimal(20_000)}, {}, 40_000, ""),
+        ({"outcome_metric": "rust", "paid": Decimal(20_000)}, {"whole_payments": 1}, None, "paid_unknown"),
+        ({"outcome_metric": "rust", "paid": Decimal(20_000)}, {"paid": None}, 40_000, ""),
+        ({"project": "P2"}, {}, 60_000, ""),
+    ],
+)
+def test_the_value_is_set_against_what_was_paid_for_the_outcomes_that_count(
+    other: dict[str, Any], contract: dict[str, Any], investment: int | None, why: str
+) -> None:
+    rows = told(thrice(GOLDEN), terms(PAID | contract), outcomes(PAID_FOR, {"project": "P1"} | other))
+    assert rows["investment"].tolist() == [investment] * 3 and rows["why"].tolist() == [why] * 3
+
+
+def test_a_payment_for_another_outcome_is_not_one_for_those_that_count() -> None:
+    agreed = outcomes(PAID_FOR | {"outcome_metric": "rust"}, {"project": "P1", "outcome_metric": "baan"})
+    assert told(thrice(GOLDEN), terms(PAID), agreed)["why"].tolist() == ["paid_unknown"] * 3
+
+
 def test_what_fades_is_asked_from_the_second_year_on() -> None:
     assert found(thrice(GOLDEN | {"drop_off": None, "years": 1}))["outcomes"].tolist() == [1, 1, 1]
     assert found(thrice(GOLDEN | {"drop_off": None, "years": 2}))["outcomes"].tolist() == [0, 0, 0]
@@ -108,7 +145,7 @@ def test_what_fades_is_asked_from_the_second_year_on() -> None:
         ({"actual": Decimal(5), "actual_currency": "EUR"}, 5, ""),
         ({"actual": Decimal(0), "actual_currency": "EUR"}, 0, "nothing_paid"),
         ({"paid": Decimal(9), "paid_currency": "GBP"}, None, "other_currency"),
-        ({"paid": Decimal(9)}, None, "other_currency"),
+        ({"paid": Decimal(9), "paid_currency": None}, None, "other_currency"),
         ({}, None, "paid_unknown"),
     ],
 )
@@ -147,5 +184,6 @@ def test_no_assumptions_give_no_rows_and_a_plain_frame_gives_what_an_arrow_one_d
     assert found([]).empty and list(found([]).columns) == list(COLUMNS)
     rows = thrice(GOLDEN)
     plain = pd.DataFrame([{name: row.get(name) for name in ASSUMED} for row in rows])
-    terms = pd.DataFrame([{name: PAID.get(name) for name in TERMS}])
-    pd.testing.assert_frame_equal(social_return(plain, pd.DataFrame(columns=list(SUMS)), terms), found(rows))
+    stored = [arrow(frame.assign(paid=frame["paid"].astype(object))) for frame in (terms(PAID), outcomes(PAID_FOR))]
+    pd.testing.assert_frame_equal(told(rows, *stored), told(rows, terms(PAID), outcomes(PAID_FOR)))
+    pd.testing.assert_frame_equal(social_return(plain, outcomes(), steps(), plans(), terms(PAID)), found(rows))

@@ -7,7 +7,8 @@ from metrics.yet_to_come import yet_to_come
 from tests.metrics.made_contracts import arrow
 
 OUTCOME: dict[str, Any] = {
-    **{"at": 0, "target": 100, "engaged": None, "engaged_achieved": None, "validated": None, "result_until": None},
+    **{"at": 0, "unit": "mensen", "target": 100, "engaged": None, "engaged_achieved": None, "validated": None},
+    **{"result_until": None},
     **{"claimed": None, "evidenced": None, "claims_validated": 0, "claims_rejected": 0},
 }
 YEAR = ("2026-01", "2026-12")
@@ -40,9 +41,28 @@ def test_when_the_target_is_passed_nobody_is_to_come(engaged: int, achieved: flo
     assert one(engaged=engaged, engaged_achieved=achieved, validated=achieved)["to_come"] == 0
 
 
-def test_more_outcomes_than_people_leave_no_failures() -> None:
+def test_people_are_not_taken_from_units_that_count_something_else() -> None:
+    told = {"target": 2000, "engaged": 20, "engaged_achieved": 15.0, "validated": 1500.0}
+    for unit, people in (("uren", False), ("mensen", True), ("People ", True), (None, True), ("", True)):
+        found = one(unit=unit, **told)
+        assert bool(found["is_told"]) is people
+        assert (found["to_come"], found["to_come_for"]) == ((500, 15) if people else (500, 0))
+
+
+def test_more_outcomes_than_people_tell_nothing_of_the_chances() -> None:
     found = one(engaged=10, engaged_achieved=12.0, validated=12.0)
-    assert (found["to_come"], found["to_come_for"], found["to_come_against"]) == (90, 12, 0)
+    assert (found["to_come"], found["to_come_for"], found["to_come_against"]) == (88, 0, 0)
+    assert not found["is_told"]
+
+
+def test_never_more_may_come_than_was_agreed() -> None:
+    found = one(validated=95.0, claimed=16.0)
+    assert (found["to_come"], found["pending"]) == (0, 5)
+    found = one(engaged=10, engaged_achieved=10.0, validated=70.0, claimed=20.0)
+    assert (found["to_come"], found["pending"]) == (10, 20)
+    found = one(validated=120.0, claimed=16.0)
+    assert (found["to_come"], found["pending"]) == (0, 0)
+    assert one(target=None, validated=95.0, claimed=16.0)["pending"] == 16
 
 
 def test_without_a_target_it_is_not_known_who_is_to_come() -> None:
@@ -97,8 +117,10 @@ def test_nobody_comes_after_the_end() -> None:
     assert one(*YEAR, target=None, validated=30.0, result_until="2026-12")["to_come"] == 0
 
 
-def test_an_end_before_the_start_is_an_end() -> None:
-    assert one("2018-10", "2018-03", engaged=40, engaged_achieved=30.0, validated=30.0, result_until="2018-12")["to_come"] == 0
+def test_an_end_before_the_start_leaves_both_unknown() -> None:
+    for until in ("2018-02", "2018-12"):
+        found = one("2018-10", "2018-03", engaged=40, engaged_achieved=30.0, validated=30.0, result_until=until)
+        assert (found["to_come"], found["behind_pace"]) == (60, False)
 
 
 def test_the_last_result_of_the_contract_tells_how_far_it_is() -> None:

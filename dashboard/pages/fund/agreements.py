@@ -30,7 +30,7 @@ def show_agreements(choice: FundChoice, words: Words) -> None:
 
 
 def _totals(totals: Sequence[views.Total], words: Words) -> None:
-    st.subheader(plain(words("fund.parts.heading", n=len(totals))), anchor=False)
+    st.subheader(plain(views.totals_heading(totals, words)), anchor=False)
 
     def amounts(name: str) -> Numbers:
         known = [getattr(one, name) for one in totals]
@@ -53,13 +53,12 @@ def _totals(totals: Sequence[views.Total], words: Words) -> None:
 
 def _plans(plans: Sequence[views.Plan], words: Words) -> None:
     st.subheader(plain(words("fund.plans.heading", n=len({one.contract for one in plans}))), anchor=False)
-    st.markdown(f":gray[{plain(words('fund.plans.reading'))}]")
+    st.markdown(f":gray[{plain(views.plans_reading(plans, words))}]")
     names = [plain(one.plan or words("fund.plans.unnamed")) for one in plans]
     light(
         {
             words("column.plan"): [
-                f"{f'**{name}**' if one.is_latest else name} {_small(one.contract)}"
-                for name, one in zip(names, plans, strict=True)
+                f"{f'**{name}**' if one.holds else name} {_small(one.contract)}" for name, one in zip(names, plans, strict=True)
             ],
             words("column.since"): [plain(words.period(one.dated)) if one.dated else words("state.unknown") for one in plans],
             words("column.planned"): Numbers(

@@ -22,7 +22,9 @@ TALL = 12
 
 
 def show_claims(choice: FundChoice, words: Words) -> None:
-    """Units that are claimed twice, the states of claims in time, and the claims to look at; one line where there are none."""
+    """Contracts in two funds, units claimed twice, claims in time and those to look at; one line where there are none."""
+    if told := sentences.shared_told(session.ask("fund_projects"), choice.shown, words):
+        st.markdown(f":red[■ {plain(told)}]")
     found, in_time, doubles = (session.ask(name, fund=choice.fund) for name in ("claims", "claims_in_time", "double_claims"))
     unknown = words("fund.claims.outcome_unknown")
     seen = views.claims_view(found, in_time, doubles, choice.day, contract=choice.contract, unknown=unknown)

@@ -10,13 +10,21 @@ from dashboard.pages import frame
 from dashboard.views import fund as views
 from dashboard.views import fund_sentences as sentences
 from dashboard.views.fund_choice import FundChoice
+from dashboard.views.fund_terms import terms_line
 from dashboard.words import Words
 
 _STILL = {"displayModeBar": False}
 
 
 def show_disputes(seen: views.FundView, choice: FundChoice, words: Words) -> None:
-    """Every amount that was stated for what is disputed; a quiet line where nothing is."""
+    """Every amount that was stated for what is disputed, a quiet line where nothing is; and on what terms the fund runs."""
+    _disputes(seen, choice, words)
+    stated, terms = (session.ask(name, fund=choice.fund) for name in ("fund_stated", "contract_terms"))
+    if told := terms_line(stated, terms, words, without_money=choice.without_money):
+        st.markdown(f":small[:gray[{plain(told)}]]")
+
+
+def _disputes(seen: views.FundView, choice: FundChoice, words: Words) -> None:
     heading = sentences.dispute_heading(seen, words)
     if not seen.disputed:
         st.markdown(f":small[:gray[{plain(heading)}]]")

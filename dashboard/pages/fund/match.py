@@ -71,11 +71,14 @@ def _table(seen: views.MatchView, heading: str, words: Words) -> None:
     told |= {
         "column.result_price": [result_price(row, words) for row in rows],
         "column.computed": [amount_told(row.computed, row.currency, words) for row in rows],
+        "column.planned": [amount_told(row.planned, row.planned_currency, words) for row in rows],
         "column.paid": [amount_told(row.paid, row.paid_currency, words) for row in rows],
         "column.difference": [amount_told(row.difference, row.currency, words) for row in rows],
         "column.verdict": [_whole_verdict(row, words) for row in rows],
     }
-    right = [words(f"column.{key}") for key in ("computed", "paid", "difference")]
+    if all(row.planned is None for row in rows):
+        del told["column.planned"]
+    right = [words(f"column.{key}") for key in ("computed", "planned", "paid", "difference") if f"column.{key}" in told]
     frame.table(pd.DataFrame({words(key): column for key, column in told.items()}), alt=heading, key="match_rows", right=right)
 
 
@@ -124,7 +127,7 @@ def _above_cap(row: views.MatchLine, words: Words) -> str:
 
 def _amount(row: views.MatchLine, words: Words) -> str:
     amount = row.amount
-    return "" if amount is None else amount_told(amount, row.currency, words)
+    return "" if amount is None else amount_told(amount, row.amount_currency, words)
 
 
 def _currency(row: views.MatchLine, name: str) -> str | None:

@@ -24,24 +24,27 @@ def show_money(money: Sequence[steps.Money], fund: views.FundView, choice: FundC
     if not known:
         _beside(fund, choice, words)
         return
-    heading = steps.heading(known[0], words)
+    told = [steps.heading(one, words) for one in known]
+    heading = (
+        told[0] if len(known) == 1 else words("fund.money.several", currencies=words.listed(one.currency for one in known))
+    )
     source = sentences.footer(sentences.contract_sources(fund, words), choice.day, words)
     with frame.picture("money", heading, words("fund.money.steps"), source=source) as as_table:
         if as_table:
             _table(known, heading, words)
             return
-        for one in known:
+        for one, sentence in zip(known, told, strict=True):
             if len(known) > 1:
-                st.markdown(f"**{plain(one.currency)}**")
+                st.markdown(f"**{plain(one.currency)}**: {plain(sentence)}")
             figure = pictures.steps(one, words, session.theme(), narrow=session.is_narrow())
-            st.plotly_chart(figure, key=f"money_{one.currency}", config=_STILL, alt=heading)
+            st.plotly_chart(figure, key=f"money_{one.currency}", config=_STILL, alt=sentence)
 
 
 def _table(known: Sequence[steps.Money], heading: str, words: Words) -> None:
     told = [(one, step) for one in known for step in one.steps]
     rows = pd.DataFrame(
         {
-            words("column.figure"): [words(f"fund.step.{step.key}") for _, step in told],
+            words("column.figure"): [steps.step_name(step, one, words) for one, step in told],
             words("column.money"): [sentences.amount_told(step.amount, one.currency, words) for one, step in told],
             words("column.contracts"): [_known_of(one, step, words) for one, step in told],
         }

@@ -151,7 +151,7 @@ def test_what_stands_in_the_hatching_says_what_is_unknown() -> None:
         "light",
     )
     assert [row.inside for row in rows] == [
-        "onbekend: nog geen meting",
+        "onbekend: nog niets gevalideerd",
         "onbekend: nog niets gevalideerd",
         "geen afgesproken aantal bekend",
     ]
@@ -169,7 +169,7 @@ def test_the_steps_of_money_begin_where_the_step_before_them_ends() -> None:
 
 
 def test_an_amount_that_is_not_known_of_every_contract_is_hatched_and_zero_is_a_mark() -> None:
-    (one,) = made_money(contract(cap=400, earned=200, paid=0, due=0), contract("B", earned=100))
+    (one,) = made_money(contract(cap=400, earned=200, paid=0, due=0), contract("B", earned=100, due=0))
     figure = pictures.steps(one, NL, "light", narrow=True)
     assert len(figure.data) == 3 and all(bar.marker.pattern.shape == "/" for bar in figure.data)
     assert "Toegezegd: <b>€\xa0400 (1 van 2)</b>" in [note.text for note in figure.layout.annotations]

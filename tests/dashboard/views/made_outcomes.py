@@ -15,6 +15,7 @@ _OUTCOME: dict[str, Any] = {
     **{"project": "W", "project_name": "Werk", "coalition": "C", "outcome_metric": "een", "definition": None, "unit": "mensen"},
     **dict.fromkeys(("target", "engaged", "engaged_achieved", "result_until", "validated", "validated_by"), None),
     **dict.fromkeys(("evidenced", "claimed", "disputed", "rejected", "price", "computed", "paid", "paid_type_unknown"), None),
+    "paid_type_unknown_currency": None,
     **{"results": 1, "prices": 1, "currency": "EUR", "payments": 0, "paid_currency": None, "payments_type_unknown": 0},
     **dict.fromkeys(("difference", "maximum", "due", "credit", "planned", "planned_currency"), None),
     "match": "no_result",
@@ -80,6 +81,6 @@ def money(*rows: dict[str, Any], of: FundChoice | None = None) -> tuple[Money, .
         own = [row for row in rows if row["currency"] == currency]
         known = {name: [row[name] for row in own if row[name] is not None] for name in _SUMMED}
         sums = {name: sum(amounts, Decimal(0)) if amounts else None for name, amounts in known.items()}
-        counts = {f"{key}_known": len(known[name]) for key, name in (("caps", "cap"), ("earned", "earned"), ("paid", "paid"))}
+        counts = {f"{key}_known": len(known[name]) for key, name in (("caps", "cap"), *((one, one) for one in _SUMMED[1:6]))}
         found.append({"currency": currency, "contracts": len(own), **counts, **sums})
     return money_view(of or choice(), frame(list(rows), _CONTRACT), pd.DataFrame(found, dtype=object))

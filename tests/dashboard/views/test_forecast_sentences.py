@@ -29,9 +29,19 @@ def test_where_nothing_is_to_come_it_says_so() -> None:
 def test_without_results_it_says_that_it_is_an_estimate_beforehand() -> None:
     assert sentences.reading(seen(row(basis="prior")), NL).endswith("Er zijn nog geen resultaten: dit is een schatting vooraf.")
     mixed = seen(row(basis="prior"), row(project="B"), fund(basis="partly"))
-    assert "Voor een deel zijn er nog geen resultaten" in sentences.reading(mixed, NL)
+    assert sentences.reading(mixed, NL).endswith("Een deel is een schatting vooraf: daarvan is onbekend hoe vaak het lukt.")
     told = sentences.reading(seen(row()), NL)
     assert told.startswith("80 % zeker.") and "schatting" not in told
+
+
+def test_where_there_are_results_it_does_not_say_that_there_are_none() -> None:
+    pounds = fund(currency="GBP", **DONE)
+    for rows in ([row(basis="untold")], [row(basis="prior"), row(project="B"), fund(basis="prior"), pounds]):
+        told = sentences.reading(seen(*rows), NL)
+        assert "nog geen resultaten" not in told
+        assert told.endswith("Wat nog komt, is een schatting vooraf: hoe vaak het lukt, is onbekend.")
+    (one,) = seen(row(basis="untold")).contracts
+    assert sentences.notes(one, NL) == ["schatting vooraf"]
 
 
 def test_the_chance_of_the_cap_is_told_in_words_and_is_certain_only_where_it_is_so() -> None:

@@ -3,7 +3,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.views.fund_agreements import AgreementsView, agreements_view, quiet
+from dashboard.views.fund_agreements import AgreementsView, agreements_view, plans_reading, quiet, totals_heading
 from dashboard.words import words
 from tests.dashboard.views.made_outcomes import choice
 
@@ -49,11 +49,30 @@ def test_the_largest_difference_stands_first_and_an_unknown_part_is_no_differenc
 
 def test_plans_are_shown_where_a_contract_has_more_than_one_version() -> None:
     found = seen(plan(1, is_latest=False), plan(2), plan(1, project="B"))
-    assert [(one.contract, one.version, one.planned, one.is_latest) for one in found.replaced] == [
+    assert [(one.contract, one.version, one.planned, one.holds) for one in found.replaced] == [
         ("Werk", 1, 10, False),
         ("Werk", 2, 20, True),
     ]
     assert seen(plan(1)).replaced == ()
+
+
+def test_a_plan_of_a_later_date_does_not_hold_yet() -> None:
+    now = NL("fund.plans.reading")
+    found = seen(plan(1, dated="2026-07-02"), plan(2, dated="2026-07-03")).replaced
+    assert [(one.version, one.holds, one.is_future) for one in found] == [(1, True, False), (2, False, True)]
+    assert plans_reading(found, NL) == f"{now} Een plan met een latere datum gaat pas dan in."
+    undated = seen(plan(1, dated=None), plan(2)).replaced
+    assert [one.holds for one in undated] == [False, True]
+    assert plans_reading(undated, NL) == now
+    later = seen(plan(1, dated="2027"), plan(2, dated="2028")).replaced
+    assert plans_reading(later, NL) == "Een plan met een latere datum gaat pas dan in."
+
+
+def test_a_total_of_which_a_part_is_unknown_does_not_contradict_its_parts() -> None:
+    partly, whole = part(10, 9, parts_known=1), part(10, 8)
+    assert totals_heading(seen(partly).unequal, NL) == "Van een totaal zijn niet alle delen bekend"
+    assert totals_heading(seen(partly, whole).unequal, NL) == "Een totaal verschilt van de som van zijn delen"
+    assert quiet(seen(part(5, 5, parts_known=1)), NL) == ""
 
 
 def test_a_price_that_differs_from_the_card_is_told_and_one_in_another_currency_is_not_compared() -> None:

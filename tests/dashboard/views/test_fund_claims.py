@@ -51,6 +51,12 @@ def test_a_unit_that_is_claimed_twice_is_shown_with_all_its_claims_in_whatever_f
     assert not seen(here, there, contract="B").doubled
 
 
+def test_a_double_is_shown_when_a_later_step_names_another_unit() -> None:
+    steps = [step("een", "claimed", "2026-09-01", claimed_unit="T"), step("een", "evidenced", "2026-09-02", claimed_unit="U")]
+    told = seen(*steps, step("twee", "claimed", "2026-09-03", claimed_unit="T"))
+    assert [one.claim for one in told.doubled["T"]] == ["een", "twee"] and list(told.doubled) == ["T"]
+
+
 def test_of_one_contract_only_its_claims_are_shown() -> None:
     other = step("b", "claimed", "2026-08-01", project="B", project_name="Buurt")
     assert seen(other, *LONG).several

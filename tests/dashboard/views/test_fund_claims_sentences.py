@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from dashboard.views import fund_claims_sentences as sentences
@@ -34,12 +35,21 @@ def beside(state: str) -> list[Step]:
             "Geen claim wacht; van de 2 is 1 afgewezen",
             "No claim waits; of 2, 1 was rejected",
         ),
+        (beside("disputed"), "Geen claim wacht; de enige claim is betwist", "No claim waits; the only claim is disputed"),
+        (beside("rejected"), "Geen claim wacht; de enige claim is afgewezen", "No claim waits; the only claim was rejected"),
         (PAID, "De enige claim is betaald", "The only claim is paid"),
     ],
 )
 def test_the_heading_tells_what_needs_attention_first(steps: list[Step], dutch: str, english: str) -> None:
     told = seen(*steps)
     assert (sentences.heading(told, NL), sentences.heading(told, EN)) == (dutch, english)
+
+
+def test_a_contract_in_two_funds_is_named_with_the_rule() -> None:
+    placed = pd.DataFrame({"fund": ["F", "G", "F", "F"], "project": ["A", "A", "B", "B"]})
+    told = sentences.shared_told(placed, {"A": "Anna", "B": "Bob"}, NL)
+    assert told == "Anna staat in meer dan één fonds: één eenheid, één betaling, één fonds."
+    assert not sentences.shared_told(placed, {"B": "Bob", "C": "Cor"}, NL)
 
 
 def test_a_claim_waits_so_many_days_for_its_next_step() -> None:

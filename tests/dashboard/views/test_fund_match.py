@@ -30,6 +30,7 @@ def told(line: views.MatchLine, money: str = "") -> str:
         (outcome(validated=0, price=3, paid=0, match="no_ratio"), "n.v.t.: niets behaald en niets betaald"),
         (outcome(match="no_result"), "○ geen resultaat"),
         (outcome(validated=2, match="no_price"), "○ geen prijs"),
+        (outcome(validated=2, match="no_price", prices=2), "○ meer dan één prijs"),
         (outcome(validated=2, price=3, match="no_payment"), "○ geen betaling"),
         (outcome(validated=2, price=3, match="no_payment", due=6), "▲ nog te betalen"),
         (outcome(validated=2, price=3, match="type_not_stated"), "○ niet vermeld of betaald"),
@@ -47,7 +48,10 @@ def test_the_amount_that_belongs_to_a_verdict_is_told_with_it() -> None:
     assert told(line, "€ 30") == "▲ nog te betalen € 30"
     assert views.verdict_told(line, NL, "€ 30", whole=True) == "▲ nog te betalen € 30 (meer verklaard dan betaald)"
     (untyped,) = matched(outcome(validated=2, price=3, match="type_not_stated", paid_type_unknown=7)).lines
-    assert untyped.amount == 7
+    assert untyped.amount == 7 and untyped.amount_currency is None
+    assert line.amount_currency == "EUR"
+    (several,) = matched(outcome(validated=2, match="no_price", prices=2)).lines
+    assert views.verdict_told(several, NL, whole=True) == "○ meer dan één prijs"
 
 
 def test_what_needs_attention_stands_first_by_how_much_money_it_is_about() -> None:

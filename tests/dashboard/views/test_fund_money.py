@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 from dashboard.views import fund_money as views
@@ -37,9 +38,57 @@ def test_an_amount_known_of_some_contracts_says_of_how_many_and_is_no_share() ->
     told = {step.key: views.step_told(step, one, NL).replace("\xa0", " ") for step in one.steps}
     assert told["cap"] == "€ 400 (1 van 2)" and told["earned"] == "€ 256"
     assert one.whole_cap is None
+    assert told["due"] == "€ 36 (1 van 2)" and told["still_to_earn"] == "€ 154 (1 van 2)"
     assert views.heading(one, NL).replace("\xa0", " ") == "€ 215 is betaald, € 256 is verdiend"
     whole = {step.key: views.is_whole(step, one) for step in one.steps}
-    assert whole == {"cap": False, "earned": True, "paid": True, "due": True, "still_to_earn": False}
+    assert whole == {"cap": False, "earned": True, "paid": True, "due": False, "still_to_earn": False}
+
+
+def test_what_is_still_to_earn_is_known_of_the_contracts_of_which_it_is_and_not_of_those_with_a_cap() -> None:
+    (one,) = money(contract(**KNOWN), contract("B", cap=1000, credit=7))
+    told = {step.key: views.step_told(step, one, NL).replace("\xa0", " ") for step in one.steps}
+    assert told["cap"] == "€ 1.400" and told["still_to_earn"] == "€ 154 (1 van 2)"
+    (over,) = money(contract(paid=9, earned=2, credit=7), contract("B"))
+    assert views.step_told(over.steps[-1], over, NL).replace("\xa0", " ") == "€ 7 (1 van 2)"
+
+
+def test_a_partial_sum_in_the_heading_says_of_how_many_contracts_it_is() -> None:
+    (one,) = money(contract(earned=9, paid=5), contract("B", earned=1))
+    assert views.heading(one, NL).replace("\xa0", " ") == "€ 5 (bekend van 1 van 2) is betaald, € 10 is verdiend"
+    (paid,) = money(contract(paid=5), contract("B"))
+    assert views.heading(paid, EN) == "€5 (known of 1 of 2) was paid for outcomes"
+
+
+def test_a_contract_without_a_known_currency_counts_among_those_of_which_the_money_is_unknown() -> None:
+    (one,) = money(contract(**KNOWN), contract("B", currency=None))
+    assert (one.contracts, one.whole_cap) == (2, None)
+    assert views.heading(one, NL).startswith("€\xa0210 (bekend van 1 van 2) is betaald")
+    assert [each.contracts for each in money(contract(paid=1), contract("B", paid=1, currency="GBP"))] == [1, 1]
+
+
+def test_when_all_contracts_have_ended_what_was_not_earned_is_no_longer_to_be_earned() -> None:
+    def name(*rows: dict[str, object], day: date) -> str:
+        (one,) = money(*rows, of=choice(day=day))
+        return views.step_name(one.steps[4], one, NL)
+
+    ended = contract(**KNOWN, end="2025")
+    assert name(ended, day=date(2026, 1, 1)) == "Niet verdiend"
+    assert name(ended, day=date(2025, 12, 31)) == "Nog te verdienen"
+    assert name(ended, contract("B", end="2026"), day=date(2026, 1, 1)) == "Nog te verdienen"
+    assert name(ended, contract("B", end=None), day=date(2026, 1, 1)) == "Nog te verdienen"
+    (one,) = money(ended, of=choice(day=date(2026, 1, 1)))
+    assert views.step_name(one.steps[0], one, NL) == "Toegezegd"
+
+
+def test_that_no_payment_is_known_is_said_only_where_none_is_of_any_kind() -> None:
+    (unpaid,) = money(contract(earned=9, due=9))
+    assert views.heading(unpaid, NL) == "Er is nog geen betaling bekend"
+    (in_pounds,) = money(contract(earned=9, payments=1))
+    assert views.heading(in_pounds, NL) == "Hoeveel er in EUR is betaald, is onbekend"
+    (claim_paid,) = money(contract(earned=9))
+    assert views.heading(claim_paid, EN) == "How much was paid in EUR is unknown"
+    first, _ = money(contract(earned=9, due=9), contract("B", paid=5, payments=1, currency="GBP"))
+    assert views.heading(first, NL) == "Hoeveel er in EUR is betaald, is onbekend"
 
 
 def test_unknown_is_no_amount() -> None:

@@ -87,7 +87,7 @@ def test_where_of_most_no_number_was_agreed_there_is_no_scale_and_what_is_not_me
 def test_where_nothing_is_known_all_of_it_is_drawn_as_unknown() -> None:
     found = seen(outcome("a"), outcome("b"))
     assert found.as_bars and not found.is_agreed
-    assert views.heading(found, NL) == "Van geen van de 2 uitkomsten is iets gemeten"
+    assert views.heading(found, NL) == "Van geen van de 2 uitkomsten is iets gevalideerd"
     assert views.reading(found, NL) == "Gearceerd is onbekend."
 
 
@@ -132,6 +132,12 @@ def test_units_are_told_with_what_was_agreed() -> None:
     ).rows
     told = {row.name: views.of_agreed_told(row, NL, views.units_told(row.validated, NL)) for row in (one, bare, unknown)}
     assert told == {"a": "46,5 van 60 mensen", "b": "46 van 60", "c": "onbekend mensen"}
+
+
+def test_a_contract_has_ended_the_day_after_its_last_day_and_a_plan_has_begun_on_its_first() -> None:
+    assert [views.has_ended("2026-Q2", day) for day in (date(2026, 6, 30), date(2026, 7, 1))] == [False, True]
+    assert not views.has_ended(None, HALFWAY)
+    assert [views.has_begun("2026-07", day) for day in (date(2026, 6, 30), date(2026, 7, 1))] == [False, True]
 
 
 def test_every_course_has_its_sign_and_word_in_both_languages() -> None:

@@ -114,7 +114,7 @@ LEADS = {
     "INDIGO-FUND-0005": (
         "Er is £ 15.938.200 verdiend; wat is betaald, is onbekend. Wat hoogstens wordt betaald, is onbekend. "
         "Van 7 betalingen van samen £ 13.494.488 is niet vermeld of zij zijn gedaan. "
-        "Voor '20 Weeks Volunteering Sustained…' en '26 Weeks Volunteering Sustained…' is nog niets gemeten."
+        "Voor '20 Weeks Volunteering Sustained…' en '26 Weeks Volunteering Sustained…' is nog niets gevalideerd."
     ),
     "INDIGO-FUND-0013": (
         "Er is £ 4.352.260 verdiend en £ 4.885.540 betaald. Van 1 van de 3 contracten is bekend wat hoogstens wordt betaald."
@@ -158,6 +158,45 @@ def test_the_title_tells_how_many_agreements_keep_pace_and_what_stands_open(seen
     assert told(seen, [BEHIND], OPEN).startswith("De afspraak loopt achter; ")
 
 
+def test_that_no_agreement_keeps_pace_is_said_of_those_of_which_it_is_known(seen: FundView) -> None:
+    assert told(seen, [BEHIND, UNKNOWN], OPEN) == "De ene bekende afspraak loopt achter; € 36.000 staat nog open"
+    many = [BEHIND] * 10 + [UNKNOWN]
+    assert told(seen, many, OPEN) == "0 van de 10 bekende afspraken ligt op koers; € 36.000 staat nog open"
+    after = choice(day=date(2027, 1, 1))
+    assert told(seen, [BEHIND, BEHIND, UNKNOWN], contract(), of=after).startswith("0 van de 2 bekende afspraken is gehaald")
+
+
+def test_nothing_stands_open_only_where_that_is_known_of_every_contract(seen: FundView) -> None:
+    done = contract(earned=5, paid=5, due=0, credit=0)
+    for other in (contract("B"), contract("B", currency=None), contract("B", currency="GBP", paid=1)):
+        assert told(seen, [ON, BEHIND], done, other) == "1 van de 2 afspraken ligt op koers"
+    assert told(seen, [ON, BEHIND], done, {**done, "project": "B"}).endswith("; er staat niets open")
+
+
+def test_an_interim_result_is_no_known_outcome_in_the_title(seen: FundView) -> None:
+    interim = with_contracts(seen, DONE, {}, {})
+    assert (
+        titles.title(interim, seen_outcomes(), matched(), (), NL)
+        == "Uitkomsten en betalingen van de 3 contracten zijn onbekend"
+    )
+    outcomes = seen_outcomes(outcome(validated=3))
+    final = replace(outcomes, rows=tuple(replace(one, project=seen.contracts[0].project) for one in outcomes.rows))
+    assert titles.title(interim, final, matched(), (), NL) == "1 van de 3 uitkomsten bekend; betalingen onbekend"
+
+
+def test_a_partial_sum_in_the_lead_says_of_how_many_contracts_it_is(seen: FundView) -> None:
+    def lead(*rows: dict[str, Any]) -> str:
+        return titles.lead(seen, seen_outcomes(ON), money(*rows), None, NL).replace("\xa0", " ")
+
+    assert lead(OPEN, contract("B", earned=10)).startswith(
+        "Er is € 246.010 verdiend en € 210.000 (bekend van 1 van 2) betaald. "
+        "Van 1 van de 2 contracten is bekend wat hoogstens wordt betaald."
+    )
+    assert lead(OPEN, contract("B", currency=None)).startswith(
+        "Er is € 246.000 (bekend van 1 van 2) verdiend en € 210.000 (bekend van 1 van 2) betaald."
+    )
+
+
 def test_at_the_end_the_title_tells_how_many_agreements_were_met(seen: FundView) -> None:
     after = choice(day=date(2027, 1, 1))
     met = outcome(target=10, validated=11)
@@ -178,9 +217,9 @@ def test_the_largest_amount_that_stands_open_is_told_also_where_too_much_was_pai
 
 
 def test_without_money_or_with_nothing_known_of_it_what_is_not_measured_is_told_instead(seen: FundView) -> None:
-    assert told(seen, [ON, UNKNOWN], contract()) == "1 van de 2 afspraken ligt op koers; van 1 is niets gemeten"
+    assert told(seen, [ON, UNKNOWN], contract()) == "1 van de 2 afspraken ligt op koers; van 1 is niets gevalideerd"
     assert told(replace(seen, money_left_out=3), [ON, UNKNOWN], OPEN) == (
-        "1 van de 2 afspraken ligt op koers; van 1 is niets gemeten"
+        "1 van de 2 afspraken ligt op koers; van 1 is niets gevalideerd"
     )
     assert told(seen, [ON, BEHIND], contract()) == "1 van de 2 afspraken ligt op koers"
 
@@ -207,10 +246,10 @@ def test_the_lead_tells_what_was_earned_paid_expected_and_not_measured(seen: Fun
 
     assert lead(UNKNOWN) == (
         "Van € 400.000 is € 246.000 verdiend en € 210.000 betaald. Verwacht eindbedrag: € 310.000 tot € 385.000. "
-        "Voor 'Minder uitstoot' is nog niets gemeten."
+        "Voor 'Minder uitstoot' is nog niets gevalideerd."
     )
     assert "Verwacht" not in lead(basis="prior") and "Verwacht" not in lead(basis="done")
-    assert lead(UNKNOWN, UNKNOWN, UNKNOWN).endswith("Voor 3 uitkomsten is nog niets gemeten.")
+    assert lead(UNKNOWN, UNKNOWN, UNKNOWN).endswith("Voor 3 uitkomsten is nog niets gevalideerd.")
     assert lead(of=contract(earned=5, paid=4)).startswith(
         "Er is € 5 verdiend en € 4 betaald. Wat hoogstens wordt betaald, is onbekend."
     )
@@ -222,4 +261,4 @@ def test_without_money_the_lead_tells_what_is_left_out_and_not_measured(seen: Fu
     without = replace(seen, money_left_out=9)
     lead = titles.lead(without, seen_outcomes(ON, UNKNOWN), money(OPEN), None, NL)
     assert "€" not in lead and "9 geldstromen" in lead
-    assert lead.endswith("Voor 'Minder uitstoot' is nog niets gemeten.")
+    assert lead.endswith("Voor 'Minder uitstoot' is nog niets gevalideerd.")

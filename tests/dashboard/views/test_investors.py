@@ -52,6 +52,16 @@ def test_of_one_contract_only_its_positions_are_shown() -> None:
         ([row(), row(party="x", at_risk=None)], "Van € 150 inleg loopt € 100 nog risico"),
         ([row(), row(currency="GBP")], "Van de inleg loopt € 100 en £ 100 nog risico"),
         ([row(at_risk=Decimal(0))], "Alle bekende inleg is terug bij de investeerders"),
+        ([row(at_risk=Decimal(0)), row(party="x", **UNKNOWN)], "Alle bekende inleg is terug bij de investeerders"),
+        ([row(at_risk=Decimal(0)), row(party="x", at_risk=None)], "€ 150 inleg is terug; van de rest is het onbekend"),
+        (
+            [row(at_risk=Decimal(0)), row(party="x", **UNKNOWN | {"repaid": Decimal(5)})],
+            "€ 150 inleg is terug; van de rest is het onbekend",
+        ),
+        (
+            [row(at_risk=Decimal(0)), row(party=None, party_name=None, **UNKNOWN)],
+            "€ 150 inleg is terug; van de rest is het onbekend",
+        ),
         ([row(at_risk=None, repaid=None)], "Investeerders legden € 150 in; wat terug is, is onbekend"),
         (
             [row(**UNKNOWN | {"committed": Decimal(150)})],

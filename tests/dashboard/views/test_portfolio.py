@@ -27,8 +27,8 @@ def test_all_funds_together_tell_how_much_is_known(seen: views.PortfolioView) ->
     assert views.title(seen, EN) == "214 of the 219 outcomes known, for 2 of the 3 funds"
     assert views.lead(seen, EN) == (
         "28 contracts, for 7,645 people (intended; known for 19 of the 28 contracts). "
-        "€33,766,460 in 17 contracts and £4,440,000 in 7 contracts is committed. "
-        "For 4 contracts it is unknown how much was committed. "
+        "Investors committed €33,766,460 in 17 contracts and £4,440,000 in 7 contracts. "
+        "For 4 contracts it is unknown how much investors committed. "
         "15 of these belong to no fund and stand below the table."
     )
     assert "€" not in views.lead(seen, EN, without_money=True)
@@ -96,7 +96,7 @@ def test_invented_contracts_are_counted_only_where_there_is_nothing_else(store: 
     assert not mixed.is_invented
     assert views.title(mixed, NL) == "1 contract hoort bij geen fonds"
     assert views.lead(mixed, NL) == (
-        "1 contract, voor 7 mensen (beoogd). Toegezegd is €\xa0200 in 1 contract. "
+        "1 contract, voor 7 mensen (beoogd). Investeerders zegden €\xa0200 in 1 contract toe. "
         "1 daarvan hoort bij geen fonds en staat onder de tabel. 2 verzonnen voorbeeldcontracten tellen niet mee."
     )
     assert "2 invented example contracts are not counted." in views.lead(mixed, EN, without_money=True)

@@ -5,7 +5,8 @@ from typing import Any
 from dashboard.views.social_return import SocialView, range_rows, range_told, ratio_told, social_view
 from dashboard.words import Words, words
 from metrics.social_return import social_return
-from tests.dashboard.views.made_norms import ASSUMED, SUMS, TERMS, WORK, Row, answered, cases
+from tests.dashboard.views.made_norms import ASSUMED, WORK, Row, answered, cases
+from tests.metrics.made_contracts import outcomes, plans, steps, terms
 
 NL, EN = words("nl"), words("en")
 PAID = {"project": "P1", "paid": Decimal(60_000), "paid_currency": "EUR"}
@@ -13,8 +14,10 @@ CONTRACTS = {"P1": "Werk", "P2": "Rust"}
 
 
 def view(rows: Sequence[Row], paid: Row = PAID, said: Words = NL, contracts: Any = CONTRACTS) -> SocialView | None:
-    assumed, sums = answered(ASSUMED, rows), answered(SUMS, [{name: WORK.get(name) for name in SUMS}])
-    return social_view(contracts, social_return(assumed, sums, answered(TERMS, [paid])), assumed, sums, said)
+    assumed = answered(ASSUMED, rows)
+    sums = outcomes({name: WORK[name] for name in ("project", "outcome_metric", "definition")})
+    found = social_return(assumed, sums, steps(), plans(), terms(dict(paid)))
+    return social_view(contracts, found, assumed, sums, said)
 
 
 def shown(rows: Sequence[Row], paid: Row = PAID, said: Words = NL) -> SocialView:
@@ -49,7 +52,7 @@ def test_an_outcome_without_all_assumptions_is_counted_as_left_out() -> None:
     rows = range_rows(shown([*cases("1200", "2500", "4200"), *lame]), NL)
     assert rows["Uitkomsten die tellen"].tolist() == ["1 van 2"] and rows["Laag"].tolist() == ["€\xa051.943"]
     alone = shown(lame)
-    assert range_told(alone.returns[0], NL) == "Werk: onbekend; van 1 uitkomst ontbreken aannames."
+    assert range_told(alone.returns[0], NL) == "Werk: onbekend; van 2 uitkomsten ontbreken aannames."
     assert range_rows(alone, NL).loc[0, ["Laag", "Betaald"]].tolist() == ["onbekend", "onbekend"]
 
 

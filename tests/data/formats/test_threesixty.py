@@ -197,6 +197,16 @@ def test_dates_that_are_plainly_written_month_first_are_unknown_and_never_guesse
     assert [code for code, _ in said] == ["text_kept"] * 3
 
 
+def test_a_date_that_is_no_day_either_way_is_unknown_as_it_was_written(store: Store) -> None:
+    assert days("13/13/2020", "31/04/2014", "05/06/2014")[0] == [None, None, "2014-06-05"]
+    assert days("13/13/2020", "06/25/2014", "05/06/2014")[0] == [None] * 3, "it says nothing of how the others are written"
+    assert days("02/30/2020", "05/06/2014")[0] == [None, "2014-06-05"]
+    delivery = examined(grant(awardDate="13/13/2020"), store=store)
+    assert [p.found for p in delivery.problems if p.code == "text_kept"] == ["13/13/2020"]
+    intake.deliver(store, delivery, "test")
+    assert store.cursor().execute("select as_written from stream").fetchall() == [(json.dumps({"period": "13/13/2020"}),)]
+
+
 @pytest.mark.parametrize("amount", [-250, "circa 4 ton", "1e400", 10**18, True])
 def test_an_amount_that_cannot_be_is_unknown_with_its_text_kept(store: Store, amount: Any) -> None:
     delivery = examined(grant(amountAwarded=amount), store=store)
@@ -235,6 +245,22 @@ def test_a_person_who_gets_a_grant_is_never_named() -> None:
     everything = str(delivery.rows) + str(delivery.problems)
     assert "Aukje" not in everything
     assert "IND-77" not in everything
+
+
+@pytest.mark.parametrize("header", ["toIndividualsDetails/primaryGrantReason", "To Individuals Details:Primary Grant Reason"])
+def test_a_grant_with_details_of_a_person_is_one_to_a_person(header: str) -> None:
+    cells = TITLES | {"Title": "Grant to Aukje de Boer", "Recipient Org:Name": "Aukje de Boer"}
+    sheet = Sheet(
+        "g.csv",
+        rows=[(1, [*cells, header]), (2, [*cells.values(), "GTIR010"]), (3, ["360G-2", *list(TITLES.values())[1:], ""])],
+    )
+    delivery = intake.examine_sheets([sheet], [], "threesixty", "")
+    streams = [row.values for row in delivery.rows if row.table.name == "stream"]
+    assert [(row["receiver"], row["what"]) for row in streams] == [
+        ("GB-CHC-1/individuals", "Grant to an individual"),
+        ("GB-CHC-2", "Dakbedekking"),
+    ]
+    assert "Aukje" not in str(delivery.rows) + str(delivery.problems)
 
 
 def test_a_party_without_a_name_or_without_an_id_is_known_by_the_other_and_one_without_both_leaves_the_row_out() -> None:

@@ -1,5 +1,8 @@
+from pathlib import Path
+
 from data.store import Store
 from tests.dashboard.apptest import texts
+from tests.dashboard.pages.fund.made_fund import made
 from tests.dashboard.pages.fund.made_part import part
 
 
@@ -36,6 +39,12 @@ def test_the_table_has_every_claim_and_what_is_claimed_twice_first(agreed: Store
 def test_of_one_contract_its_claims_alone_and_without_money_they_stay(agreed: Store) -> None:
     assert "dubbel" not in said(agreed, contract="B")
     assert said(agreed, without_money="true") == said(agreed)
+
+
+def test_a_contract_in_two_funds_is_a_red_line_even_without_claims(tmp_path: Path) -> None:
+    with made(tmp_path, outcome_fund="project,fund\nW,F\nB,F\nW,G\n", claim="") as store:
+        red = ":red[■ Werk staat in meer dan één fonds: één eenheid, één betaling, één fonds.]"
+        assert red in said(store) and red not in said(store, contract="B")
 
 
 def test_without_claims_there_is_one_line(bare: Store) -> None:

@@ -18,7 +18,7 @@ def test_the_page_of_a_fund_says_what_is_known_and_what_is_not(brabant: Store) -
     assert [title.value for title in app.title] == ["Uitkomsten en betalingen van de 3 contracten zijn onbekend"]
     told = texts(app)
     assert "601" in told and "333 mensen" in told
-    assert [header.value for header in app.header] == ["Van geen van de 3 uitkomsten is iets gemeten"]
+    assert [header.value for header in app.header] == ["Van geen van de 3 uitkomsten is iets gevalideerd"]
     headings = [plainly(header.value) for header in app.subheader]
     assert headings[:2] == [
         "Van geen uitkomst zijn resultaat, prijs en betaling alle drie bekend",
@@ -124,9 +124,9 @@ def test_as_known_on_12_october_3_of_the_6_agreements_of_the_example_keep_pace(d
     assert plainly(app.title[0].value) == "3 van de 6 afspraken liggen op koers; € 36.000 staat nog open"
     lead = plainly(texts(app))
     assert "Van € 400.000 is € 244.800 verdiend en € 210.000 betaald. Verwacht eindbedrag: € 3" in lead
-    assert "Voor 'Minder uitstoot van CO₂ door ritten' is nog niets gemeten." in lead
+    assert "Voor 'Minder uitstoot van CO₂ door ritten' is nog niets gevalideerd." in lead
     without = plainly(texts(visit(dommelrand, **told, without_money="true")))
-    assert "€" not in without and "3 van de 6 afspraken liggen op koers; van 1 is niets gemeten" in without
+    assert "€" not in without and "3 van de 6 afspraken liggen op koers; van 1 is niets gevalideerd" in without
 
 
 @pytest.mark.parametrize("fund", ["Verzonfonds", "Echtfonds"])

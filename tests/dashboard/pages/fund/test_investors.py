@@ -25,7 +25,7 @@ def test_the_part_tells_what_is_at_risk_and_the_table_stands_below_the_picture(a
 def test_on_a_phone_each_investor_is_a_few_lines(agreed: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "is_narrow", lambda: True)
     told = said(agreed, contract="W")
-    assert "**Spaarkring**  \nToegezegd: **€ 10.000**" in told and "Beste geval: **onbekend**" in told
+    assert "**Spaarkring**  \nInleg toegezegd: **€ 10.000**" in told and "Beste geval: **onbekend**" in told
 
 
 def test_where_no_amount_is_known_there_is_one_line(bare: Store) -> None:

@@ -33,6 +33,21 @@ def test_the_table_of_all_lines_tells_every_verdict_whole() -> None:
     assert [told.replace("\xa0", " ") for told in rows["Verschil"]] == ["−€ 36.000", "€ 0", "€ 0"]
 
 
+def test_the_table_of_all_lines_tells_what_was_planned_beside_what_was_paid() -> None:
+    planned = {**EQUAL, "planned": 25_000, "planned_currency": "EUR"}
+    app = shown("match", "show_match", matched(planned, outcome("leeg")), choice(), why=None, query={"table_match": "true"})
+    rows = app.dataframe[0].value
+    assert rows["Gepland"].fillna("").str.replace("\xa0", " ").tolist() == ["", "€ 25.000"]
+    without = shown("match", "show_match", matched(EQUAL), choice(), why=None, query={"table_match": "true"})
+    assert "Gepland" not in without.dataframe[0].value
+
+
+def test_what_was_perhaps_paid_is_told_in_its_own_currency() -> None:
+    pounds = outcome(validated=4, price=10, match="type_not_stated", paid_type_unknown=40, paid_type_unknown_currency="GBP")
+    app = shown("match", "show_match", matched(pounds), choice(), why=None)
+    assert app.table[0].value["Oordeel"][0].replace("\xa0", " ") == "○ niet vermeld of betaald £ 40"
+
+
 def test_of_many_lines_the_first_stand_on_the_page_and_the_rest_are_counted() -> None:
     many = matched(*(outcome(f"u{at}", validated=10, price=3, paid=30, match="equal") for at in range(11)))
     app = shown("match", "show_match", many, choice(), why=None)

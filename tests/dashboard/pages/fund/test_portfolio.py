@@ -30,7 +30,7 @@ def test_several_funds_start_with_a_table_of_all_of_them(three: Store) -> None:
     assert len(app.dataframe[-1].value) == 15
     assert app.header[-1].value == "15 contracten horen bij geen fonds"
     assert not app.subheader  # a level is never skipped
-    assert "Toegezegd: €\xa033.165.000 (bekend van 14 van 15)" in told
+    assert "Inleg toegezegd: €\xa033.165.000 (bekend van 14 van 15)" in told
     assert "Bedragen in" not in [one.label for one in app.button_group], "there is no rate to convert by"
 
 
@@ -54,8 +54,8 @@ def test_on_a_phone_the_funds_are_a_list(three: Store, monkeypatch: pytest.Monke
     assert "**Fair Chance Fund " in told
     assert "Betaald: **niet vermeld**" in told and "Mensen beoogd: **550**" in told
     assert "Kies bovenaan een fonds" in told
-    assert list(app.dataframe[-1].value.columns) == ["Contract", "Mensen beoogd", "Toegezegd"]
-    assert "Toegezegd" not in texts(visit(three, lang="nl", without_money="true"))
+    assert list(app.dataframe[-1].value.columns) == ["Contract", "Mensen beoogd", "Inleg toegezegd"]
+    assert "Inleg toegezegd" not in texts(visit(three, lang="nl", without_money="true"))
 
 
 def test_amounts_are_converted_by_a_dated_rate_where_the_reader_asks_for_it(dommelrand: Store) -> None:

@@ -16,7 +16,7 @@ def test_the_drawer_gives_the_sum_its_parts_and_their_rows(brabant: Store) -> No
     app = visit(brabant, lang="nl")
     app.button(key="why_fund").click().run()
     told = texts(app)
-    assert "601\\.460 is toegezegd \\(bekend van 3 van de 3 contracten\\)" in told
+    assert "601\\.460 inleg is toegezegd door investeerders \\(bekend van 3 van de 3 contracten\\)" in told
     assert "Bedoeld voor 333 mensen" in told
     assert "Ingevoerd door test op" in told
     assert "project\\.csv" in told
@@ -75,7 +75,7 @@ def test_payments_of_which_nobody_says_whether_they_were_made_have_a_sum_of_thei
 
 
 def test_no_committed_amount_is_said_in_plain_words(indigo: Store) -> None:
-    assert "No committed amount is known" in texts(drawer(indigo, lang="en", fund=CARE_LEAVERS))
+    assert "No amount that investors committed is known" in texts(drawer(indigo, lang="en", fund=CARE_LEAVERS))
 
 
 def test_amounts_in_several_currencies_are_not_said_to_be_unknown(store: Store, deliver: Deliver) -> None:
@@ -88,7 +88,7 @@ def test_amounts_in_several_currencies_are_not_said_to_be_unknown(store: Store, 
     )
     app = drawer(store, lang="nl", fund="Fonds")
     told = texts(app)
-    assert "Betaald is in meer valuta's" in told and "Toegezegd is in meer of onbekende valuta's" in told
+    assert "Betaald is in meer valuta's" in told and "Inleg is toegezegd in meer of onbekende valuta's" in told
     assert [table["Bedrag"].tolist() for table in parts(app, "Bedrag")] == [[1, 2], [5, 7]]
 
 
@@ -108,4 +108,4 @@ def test_without_money_the_raw_rows_are_results_alone(indigo: Store) -> None:
     raw = [table.value for table in app.table if "Periode" in table.value.columns]
     assert [len(rows) for rows in raw] == [23, 23, 23]
     assert all(str(what).startswith("resultaat\\:") for rows in raw for what in rows["Wat"])
-    assert "Betaald" not in texts(app) and "Toegezegd" not in texts(app)
+    assert "Betaald" not in texts(app) and "toegezegd" not in texts(app)
