@@ -56,9 +56,9 @@ def _choices(problem: Problem, words: Words) -> dict[str, str]:
 
 
 def _table(problem: Problem, words: Words) -> dict[str, str]:
-    """The name of the table that the finding speaks of, as a reader of this language knows it."""
+    """The name of the table of ours that the finding speaks of, as a reader of this language knows it."""
     named = problem.details.get("table")
-    return {"table": next(table.title(words.lang) for table in TABLES if table.nl == named)} if named else {}
+    return {"table": table.title(words.lang) for table in TABLES if table.nl == named}
 
 
 def _told(key: str, problem: Problem, words: Words) -> str:

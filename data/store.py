@@ -302,7 +302,8 @@ class Store:
             for column in declared.keys() - self.columns.get(name, declared.keys()):
                 cursor.execute(f"alter table {name} add column {column} {declared[column]}")
         cursor.commit()
-        self.columns = self._columns()
+        if any(declared.keys() - self.columns.get(name, set()) for name, declared in _all_columns().items()):
+            self.columns = self._columns()
         self.check_head()
         told = {
             "pid": os.getpid(),

@@ -27,7 +27,8 @@ def show_disputes(seen: views.FundView, choice: FundChoice, words: Words) -> Non
 def _disputes(seen: views.FundView, choice: FundChoice, words: Words) -> None:
     heading = sentences.dispute_heading(seen, words)
     if not seen.disputed:
-        st.markdown(f":small[:gray[{plain(heading)}]]")
+        if not choice.without_money:  # what is left out may well be disputed
+            st.markdown(f":small[:gray[{plain(heading)}]]")
         return
     footer = sentences.footer(sentences.dispute_sources(seen, words), choice.day, words)
     with frame.picture("disputes", heading, words("fund.dispute.reading"), source=footer, above_table="") as as_table:
