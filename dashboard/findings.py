@@ -57,8 +57,8 @@ def _choices(problem: Problem, words: Words) -> dict[str, str]:
 
 def _table(problem: Problem, words: Words) -> dict[str, str]:
     """The name of the table of ours that the finding speaks of, as a reader of this language knows it."""
-    named = problem.details.get("table")
-    return {"table": table.title(words.lang) for table in TABLES if table.nl == named}
+    table = next((table for table in TABLES if table.nl == problem.details.get("table")), None)
+    return {"table": table.title(words.lang)} if table else {}
 
 
 def _told(key: str, problem: Problem, words: Words) -> str:
