@@ -17,7 +17,7 @@ demo: $(READY)
 
 # everything that must hold: style, types, import contracts and all tests, those in Chromium too where it is present
 test: $(READY_DEV) style
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -q -n 3 --dist loadgroup
 
 # the same without the browser and the slow promises: what each commit leaves green
 check: $(READY_DEV) style
