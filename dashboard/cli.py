@@ -385,7 +385,7 @@ def _list(say: Words) -> None:
     from data.asking import questions
     from metrics.catalogue import METRICS
 
-    for question in questions().values():
+    for question in (one for one in questions().values() if one.gives != "beneath"):
         print(f"{question.name:24} {say(f'question.{question.name}')}")
     for metric in METRICS:
         print(f"{metric.name:24} {say(f'metric.{metric.name}')}")

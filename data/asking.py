@@ -1,9 +1,10 @@
 """Questions as SQL: their files, and the prelude that cuts every table to a moment and a viewer before they are read.
 
 A question file begins with the question in words. Its second line says what it gives: `-- rows` (facts, each of which
-the viewer may see) or `-- headline` (computed from all facts, the same for everyone who may see the result; a column
-`open_to_viewer` says who may, and is taken off). Its tables are common table expressions that carry the tables' own
-names, so that it cannot reach past them:
+the viewer may see), `-- headline` (computed from all facts, the same for everyone who may see the result; a column
+`open_to_viewer` says who may, and is taken off) or `-- beneath` (the facts beneath results of which each viewer sees a
+part: only metrics may ask it, and they cut what they compute by its column `visible`). Its tables are common table
+expressions that carry the tables' own names, so that it cannot reach past them:
 
     NAME         the facts that count: confirmed or disputed, in use among their sources, known at the moment
     NAME_stated  what every source said at the moment, drafts too and whether it counts or not
@@ -25,7 +26,7 @@ from data.known import KnownAt
 from data.policy import Viewer, is_open, member, visible
 from data.tables import BY_NAME
 
-Gives = Literal["rows", "headline"]
+Gives = Literal["rows", "headline", "beneath"]
 VALUE_TABLES = ("stream", "requirement", "need")
 """Tables whose kind is a kind of value, which may be money."""
 CURRENCIES = (
@@ -74,7 +75,8 @@ def questions() -> dict[str, Question]:
             continue
         text = entry.read_text(encoding="utf-8")
         first, second, *_ = text.splitlines()
-        gives: Gives = "headline" if second.strip() == "-- headline" else "rows"
+        told = second.removeprefix("--").strip()
+        gives: Gives = "headline" if told == "headline" else "beneath" if told == "beneath" else "rows"
         needs = frozenset(re.findall(r"\$([a-z_]+)", _without_comments(text)))
         name = entry.name.removesuffix(".sql")
         found[name] = Question(name, first.removeprefix("--").strip(), gives, text, needs)

@@ -8,11 +8,12 @@ Audience = Literal["partner", "coalition", "fund"]
 """Who fills a table: a partner about itself, a coalition's secretary, a fund's manager."""
 Lang = Literal["nl", "en"]
 Kind = Literal[
-    "id", "text", "long", "open", "choice", "link", "currency", "period", "date", "flag", "count", "number", "amount"
+    "id", "ids", "text", "long", "open", "choice", "link", "currency", "period", "date", "flag", "count", "number", "amount"
 ]
 
 SQL_TYPE: Final[dict[Kind, str]] = {
     "id": "string",
+    "ids": "string",
     "text": "string",
     "long": "string",
     "open": "string",
@@ -26,6 +27,8 @@ SQL_TYPE: Final[dict[Kind, str]] = {
     "number": "double",
     "amount": "decimal(28,6)",
 }
+BETWEEN_IDS: Final = "+"
+"""Parts the ids of a column of kind `ids`; they are kept sorted, each once, so that A+B and B+A are one."""
 MEASURED: Final[frozenset[Kind]] = frozenset({"count", "number", "amount"})
 """Kinds of which an empty cell may have a reason: `NAME_why` says `nvt` (not applicable) or `verborgen` (withheld)."""
 COMPARABLE: Final[frozenset[Kind]] = MEASURED | {"currency", "period", "date", "flag", "choice"}

@@ -16,6 +16,7 @@ from data.answers import Answers
 from data.answers_taken import taken
 from data.book import Action
 from data.checking import Layout, Row, check, mixed_units, once
+from data.columns import BETWEEN_IDS
 from data.contract_checking import disagreements
 from data.formats import grants, indigo, template, threesixty
 from data.known import today
@@ -201,8 +202,10 @@ def _unknown_names(rows: Sequence[Row], known: Known) -> list[Problem]:
         if row.table.name in row.values:
             there[row.table.name].add(row.values[row.table.name])
         for column in row.table.columns:
-            if column.refers and row.values.get(column.name):
-                named[column.refers].setdefault((column.name, row.values[column.name]), row)
+            told = row.values.get(column.name)
+            if column.refers and told:
+                for name in told.split(BETWEEN_IDS) if column.kind == "ids" else [told]:
+                    named[column.refers].setdefault((column.name, name), row)
     problems = []
     for target, uses in named.items():
         names = there[target] | known.ids(target)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from data.book import Book, Entry, Fact, Written
 from data.checking import Row
-from data.columns import Table
+from data.columns import BETWEEN_IDS, Table
 from data.known import today
 from data.look_alikes import shape
 from data.problems import Refused, fault, remark
@@ -159,9 +159,11 @@ def turn_back(store: Store, batch: int, entry: Entry) -> Written:
 def _without_ground(cursor: Cursor) -> int:
     """How many standing facts name something that does not stand."""
     stands = "{0}.status <> 'withdrawn' and not exists (select 1 from superseded s where s.fact = {0}.fact)"
+    told = {"ids": "unnest(string_split(r.{0}, '" + BETWEEN_IDS + "'))"}
     counts = [
-        f"select count(*) as n from {table.name} r where {stands.format('r')} and r.{column.name} is not null and not exists"
-        f" (select 1 from {column.refers} t where t.{column.refers} = r.{column.name} and {stands.format('t')})"
+        f"select count(*) as n from (select {told.get(column.kind, 'r.{0}').format(column.name)} as told from {table.name} r"
+        f" where {stands.format('r')}) r where r.told is not null and not exists"
+        f" (select 1 from {column.refers} t where t.{column.refers} = r.told and {stands.format('t')})"
         for table in BY_NAME.values()
         for column in table.columns
         if column.refers

@@ -17,7 +17,7 @@ MEMORY: Final = 900 * 2**20
 """Address space of the reading process; what it holds in fact stays far below."""
 SECONDS: Final = 9
 
-TEXT: Final = {"id": 200, "open": 200, "text": 2_000, "link": 2_000, "long": 30_000}
+TEXT: Final = {"id": 200, "ids": 8_000, "open": 200, "text": 2_000, "link": 2_000, "long": 30_000}
 """Longest text by kind of column, in characters."""
 MOST: Final = 10**15
 """No measured value is this large; beyond it a double no longer tells neighbours apart."""

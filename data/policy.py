@@ -14,7 +14,7 @@ coalitions it is for the members of one where the others it covers are two or mo
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from data.columns import Table
+from data.columns import BETWEEN_IDS, Table
 
 Role = Literal["administrator", "facilitator", "steering", "financier", "partner", "public"]
 
@@ -60,6 +60,12 @@ def visible(table: Table, viewer: Viewer, row: str) -> str:
     if viewer.role == "public":
         return f"{row}.visibility = 'public'"
     inside = member(viewer, row)
-    owner = " or ".join(f"{row}.{column} = $viewer_party" for column in table.owners) or "false"
+    owner = " or ".join(_is_owner(table, column, row) for column in table.owners) or "false"
     own = inside if viewer.role == "facilitator" else f"coalesce({owner}, false)"
     return f"({row}.visibility = 'public' or {row}.visibility = 'coalition' and {inside} or {row}.visibility = 'own' and {own})"
+
+
+def _is_owner(table: Table, column: str, row: str) -> str:
+    if table.by_name[column].kind == "ids":
+        return f"list_contains(string_split({row}.{column}, '{BETWEEN_IDS}'), $viewer_party)"
+    return f"{row}.{column} = $viewer_party"

@@ -162,14 +162,21 @@ class Store:
         return self._connection.cursor()
 
     def ask(
-        self, name: str, viewer: Viewer = LOCAL, known_at: KnownAt | None = None, without_money: bool = False, **answers: Any
+        self,
+        name: str,
+        viewer: Viewer = LOCAL,
+        known_at: KnownAt | None = None,
+        without_money: bool = False,
+        beneath: bool = False,
+        **answers: Any,
     ) -> pd.DataFrame:
         """The rows that answer question `name` of data/sql, with unknowns as NA and amounts as exact decimals.
 
         `answers` fill its $parameters. Raises Refused where the question is not known, lacks an answer or takes too long.
+        With `beneath` the facts beneath a result may be asked for, hidden ones too: only metrics do, and show what is open.
         """
         question = asking.questions().get(name)
-        if question is None:
+        if question is None or (question.gives == "beneath" and not beneath):
             raise Refused(fault("no_such_question", found=name))
         return self._answer(question, viewer, known_at, without_money, answers)
 

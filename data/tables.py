@@ -23,6 +23,7 @@ ROLE = (
     Choice("provider", "uitvoerder", "provider"),
     Choice("intermediary", "bemiddelaar", "intermediary"),
     Choice("partner", "partner", "partner"),
+    Choice("candidate", "kandidaat", "candidate"),
 )
 STREAM_KIND = (
     Choice("geld", "geld", "money"),
@@ -145,11 +146,26 @@ RISK_LEVEL = (
     Choice("medium", "midden", "medium"),
     Choice("high", "hoog", "high"),
 )
+DIVIDEND_BASIS = (
+    Choice("pilot", "proef", "pilot"),
+    Choice("history", "wat het alleen al haalde", "what it reached alone before"),
+    Choice("dependency", "niet zonder elkaar", "not without one another"),
+    Choice("judgement", "oordeel van de Vertrouwenskring", "judgement of the Circle of Trust"),
+)
 SCENARIO = (
     Choice("low", "laag", "low"),
     Choice("likely", "waarschijnlijk", "likely"),
     Choice("high", "hoog", "high"),
 )
+
+
+def _ranged(name: str, nl: str, means_nl: str, means_en: str, *, low: float | None = None, high: float | None = None) -> tuple[Column, ...]:
+    """What is told as a likely value between a low and a high one; without those two it is sure."""
+    return (
+        Column(name, nl, "number", means_nl, means_en, low=low, high=high),
+        Column(f"{name}_low", f"{nl} laag", "number", f"laagste waarde van '{nl}'; leeg is: zeker", f"lowest value of '{name.replace('_', ' ')}'; empty is: sure", low=low, high=high),
+        Column(f"{name}_high", f"{nl} hoog", "number", f"hoogste waarde van '{nl}'; leeg is: zeker", f"highest value of '{name.replace('_', ' ')}'; empty is: sure", low=low, high=high),
+    )
 
 
 def _nth(of_nl: str, of_en: str) -> Column:
@@ -346,15 +362,114 @@ TABLES = (
         filled_by=("partner", "coalition"),
     ),
     Table(
+        "outcome",
+        "uitkomst",
+        "wat er door de coalitie veranderde, en welk deel daarvan er anders ook was",
+        "what changed by the coalition, and which part of it would have come anyway",
+        ("coalition", "outcome", "period"),
+        (
+            Column("coalition", "coalitie", "id", "de coalitie", "the coalition", required=True, refers="coalition"),
+            Column("outcome", "uitkomst", "id", "naam of nummer", "name or id", required=True),
+            Column("period", "periode", "period", "tot en met welk kwartaal", "up to and including which quarter", required=True),
+            Column("name", "naam", "text", "de uitkomst in een paar woorden, zoals 'mensen duurzaam aan het werk'", "the outcome in a few words, such as 'people in lasting work'"),
+            Column("unit", "eenheid", "text", "waarin geteld of gemeten wordt", "what is counted or measured in"),
+            Column("indicator", "indicator", "id", "code van de indicator in het pakket die hierop rust; leeg is: geen", "code of the indicator in the pack that rests on it; empty is: none"),
+            Column("direction", "richting", "choice", "welke kant op het beter wordt, waar de indicator dat niet zegt; leeg is: hoger", "which way is better, where the indicator does not tell; empty is: higher", choices=GOOD_WAY, default="up"),
+            *_ranged("baseline", "beginstand", "hoe het was voor de coalitie begon", "how it was before the coalition began"),
+            Column("baseline_on", "beginstand gemeten op", "period", "wanneer de beginstand gemeten is", "when the baseline was measured"),
+            *_ranged("actual", "stand", "hoe het nu is; leeg is: zoals de waarneming van de indicator zegt", "how it is now; empty is: as the observation of the indicator says"),
+            *_ranged("deadweight", "wat toch al gebeurd was", "deel dat er zonder de coalitie ook was, van 0 tot 1", "share that would have come anyway, from 0 to 1", low=0, high=1),
+            *_ranged("displacement", "verdringing", "deel dat elders verdwijnt, van 0 tot 1", "share that goes lost elsewhere, from 0 to 1", low=0, high=1),
+            *_ranged("outside_share", "deel van anderen", "deel dat partijen buiten de coalitie deden, van 0 tot 1", "share that parties outside the coalition did, from 0 to 1", low=0, high=1),
+            *_ranged("drop_off", "wegebben", "deel dat per jaar verdwijnt, van 0 tot 1", "share that fades each year, from 0 to 1", low=0, high=1),
+        ),
+        filled_by=("coalition",),
+    ),
+    Table(
+        "dividend",
+        "dividend",
+        "wat precies deze partijen samen aan een uitkomst toevoegen, boven wat zij in kleinere groepen al toevoegen",
+        "what exactly these parties together add to an outcome, beyond what they add in smaller groups",
+        ("coalition", "outcome", "period", "parties"),
+        (
+            Column("coalition", "coalitie", "id", "de coalitie", "the coalition", required=True, refers="coalition"),
+            Column("outcome", "uitkomst", "id", "aan welke uitkomst", "to which outcome", required=True),
+            Column("period", "periode", "period", "tot en met welk kwartaal", "up to and including which quarter", required=True),
+            Column("parties", "partijen", "ids", "één partij, of meer met een + ertussen: A+B", "one party, or more with a + between them: A+B", required=True, refers="party"),
+            Column("low", "laag", "number", "laagste waarde; leeg is: zeker", "lowest value; empty is: sure"),
+            Column("likely", "waarschijnlijk", "number", "waarschijnlijkste waarde; onder nul als samenwerken kost", "likeliest value; below zero where working together costs"),
+            Column("high", "hoog", "number", "hoogste waarde; leeg is: zeker", "highest value; empty is: sure"),
+            Column("unit", "eenheid", "text", "waarin; leeg is: in de eenheid van de uitkomst", "in what; empty is: in the unit of the outcome"),
+            Column("because", "omdat", "long", "waarom zij dit samen toevoegen, in één zin", "why they add this together, in one sentence"),
+            Column("cause", "oorzaak", "text", "waardoor samenwerken hier kost, in een paar woorden", "why working together costs here, in a few words"),
+            Column("basis", "berust op", "choice", "waar de waarde op berust, de beste eerst", "what the value rests on, best first", choices=DIVIDEND_BASIS),
+        ),
+        owners=("parties",),
+        filled_by=("partner", "coalition"),
+    ),
+    Table(
+        "ambition",
+        "ambitie",
+        "wat een partij over één of drie jaar bereikt wil hebben",
+        "what a party wants to have reached in one or three years",
+        ("coalition", "party", "ambition"),
+        (
+            Column("coalition", "coalitie", "id", "de coalitie", "the coalition", required=True, refers="coalition"),
+            Column("party", "partij", "id", "wie", "who", required=True, refers="party"),
+            Column("ambition", "ambitie", "id", "naam of nummer", "name or id", required=True),
+            Column("name", "naam", "text", "de ambitie in één zin", "the ambition in one sentence"),
+            Column("unit", "eenheid", "text", "waarin geteld of gemeten wordt", "what is counted or measured in"),
+            Column("baseline", "beginstand", "number", "hoe het was bij het begin", "how it was at the start"),
+            Column("target", "doel", "number", "hoe het wordt", "how it is to become"),
+            Column("starts", "begint op", "period", "wanneer de ambitie begint", "when the ambition begins"),
+            Column("due", "klaar op", "period", "wanneer zij gehaald is", "when it is to be reached", after="starts"),
+            Column("importance", "belang", "number", "hoe belangrijk, van 0 tot 5", "how important, from 0 to 5", low=0, high=5),
+        ),
+        owners=("party",),
+        filled_by=("partner", "coalition"),
+    ),
+    Table(
+        "achievement",
+        "gerealiseerd",
+        "hoe ver een partij met een ambitie is",
+        "how far a party is with an ambition",
+        ("coalition", "party", "ambition", "period"),
+        (
+            Column("coalition", "coalitie", "id", "de coalitie", "the coalition", required=True, refers="coalition"),
+            Column("party", "partij", "id", "wie", "who", required=True, refers="party"),
+            Column("ambition", "ambitie", "id", "naam of nummer van de ambitie", "name or id of the ambition", required=True),
+            Column("period", "periode", "period", "tot en met welk kwartaal", "up to and including which quarter", required=True),
+            Column("value", "stand", "number", "hoe het is, in de eenheid van de ambitie", "how it is, in the unit of the ambition"),
+        ),
+        owners=("party",),
+        filled_by=("partner", "coalition"),
+    ),
+    Table(
+        "capability",
+        "bekwaamheid",
+        "wat een partij kan, of wat een coalitie nodig heeft om haar doel te halen",
+        "what a party can do, or what a coalition needs to reach its goal",
+        ("coalition", "party", "competence"),
+        (
+            Column("coalition", "coalitie", "id", "de coalitie", "the coalition", required=True, refers="coalition"),
+            Column("party", "partij", "id", "wie het kan; leeg is: dit heeft de coalitie nodig", "who can do it; empty is: the coalition needs it", refers="party"),
+            Column("competence", "bekwaamheid", "id", "wat, in een paar woorden", "what, in a few words", required=True),
+            Column("goal", "doel", "id", "voor welk doel", "for which goal", refers="goal"),
+        ),
+        owners=("party",),
+        filled_by=("partner", "coalition"),
+    ),
+    Table(
         "weight_set",
         "gewicht",
         "hoe zwaar een rol een thema laat wegen; het gemiddelde van de mensen in die rol",
         "how much a role lets a theme weigh; the mean of the people in that role",
-        ("coalition", "weight_set", "role", "node"),
+        ("coalition", "weight_set", "role", "party", "node"),
         (
             Column("coalition", "coalitie", "id", "de coalitie", "the coalition", required=True, refers="coalition"),
             Column("weight_set", "gewichtenset", "id", "naam van de set", "name of the set", required=True),
             Column("role", "rol", "open", "in welke rol gewogen is", "in which role it was weighed", required=True, choices=ROLE_OF_WEIGHER),
+            Column("party", "partij", "id", "van welke partij dit de eigen weging is; leeg is: van de rol als geheel", "whose own weighing this is; empty is: of the role as a whole", refers="party"),
             Column("node", "thema", "id", "code van het thema in het pakket", "the theme's code in the pack", required=True),
             Column("weight", "gewicht", "number", "belang (0-5) keer gevolg (0-5), gemiddeld over de mensen", "importance (0-5) times consequence (0-5), mean over the people", low=0, high=25),
             Column("people", "aantal mensen", "count", "hoeveel mensen in deze rol wogen", "how many people in this role weighed", low=0),
@@ -595,6 +710,7 @@ TABLES = (
             Column("outcome_metric", "uitkomstmaat", "id", "nummer van de maat in dit contract", "the metric's id in this contract", required=True),
             _nth("dit nummer", "metric"),
             Column("definition", "omschrijving", "long", "wat als uitkomst telt", "what counts as the outcome"),
+            Column("outcome", "uitkomst", "id", "de uitkomst van de coalitie die deze maat telt; leeg is: geen", "the coalition's outcome that this metric counts; empty is: none"),
             Column("target_group", "doelgroep", "long", "voor wie", "for whom"),
             Column("people_targeted", "mensen beoogd", "count", "beoogd aantal mensen of andere eenheden", "number of people or other units aimed for", low=0),
             Column("unit", "eenheid", "text", "waarin geteld wordt", "what is counted"),

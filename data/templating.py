@@ -105,7 +105,7 @@ class _Lists:
         self.name = "Lijsten" if pen.lang == "nl" else "Lists"
 
     def source(self, column: Column) -> list[str] | str | None:
-        if column.refers:
+        if column.refers and column.kind != "ids":
             return self.keys.get(column.refers)
         words = column.words(self.pen.lang)
         if not words:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final, Literal
 
 from data import limits
-from data.columns import Column, Kind
+from data.columns import BETWEEN_IDS, Column, Kind
 from data.sheets import Cell
 
 Mark = Literal[".", ",", ""]
@@ -75,6 +75,17 @@ def text(cell: Cell, column: Column) -> str | None:
     if len(written) > most:
         raise Unreadable("text_too_long", most=most)
     return written or None
+
+
+def ids(cell: Cell, column: Column) -> str | None:
+    """Several ids with a + between them, sorted and each once."""
+    written = text(cell, column)
+    if written is None:
+        return None
+    several = {part.strip() for part in written.split(BETWEEN_IDS)}
+    if "" in several:
+        raise Unreadable("ids_with_a_gap")
+    return BETWEEN_IDS.join(sorted(several))
 
 
 def link(cell: Cell, column: Column) -> str | None:
@@ -284,10 +295,11 @@ def _in_window(given: date) -> date:
     return given
 
 
-TEXTS: Final = frozenset({"id", "text", "long", "open"})
+TEXTS: Final = frozenset({"id", "ids", "text", "long", "open"})
 """Kinds in which a word for `missing` is a text like any other: a party may be called NA."""
 READERS: Final[dict[Kind, Callable[[Cell, Column], Any]]] = {
     "id": text,
+    "ids": ids,
     "text": text,
     "long": text,
     "open": open_choice,

@@ -29,4 +29,11 @@ def answer(name: str, ask: Ask, **answers: object) -> pd.DataFrame:
     if answers.keys() - frozenset().union(*needs.values()):
         return ask(metric.questions[0], **answers)
     given = ({key: value for key, value in answers.items() if key in needs[question]} for question in metric.questions)
-    return metric.function(*(ask(question, **own) for question, own in zip(metric.questions, given, strict=True)))
+    return metric.function(*(_asked(question, ask, own) for question, own in zip(metric.questions, given, strict=True)))
+
+
+def _asked(question: str, ask: Ask, answers: dict[str, object]) -> pd.DataFrame:
+    """What a metric rests on: the facts beneath results too, of which it shows each viewer what is his."""
+    if questions()[question].gives == "beneath":
+        return ask(question, beneath=True, **answers)
+    return ask(question, **answers)

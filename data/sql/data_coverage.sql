@@ -20,6 +20,16 @@ with told as (
   union all
   select 'observation', coalition, period, (value is not null or value_why is not null), cast(null as boolean), status from observation_stated
   union all
+  select 'outcome', coalition, period, (baseline is not null or baseline_why is not null), (actual is not null or actual_why is not null), status from outcome_stated
+  union all
+  select 'dividend', coalition, period, (likely is not null or likely_why is not null), cast(null as boolean), status from dividend_stated
+  union all
+  select 'ambition', coalition, starts, (target is not null or target_why is not null), cast(null as boolean), status from ambition_stated
+  union all
+  select 'achievement', coalition, period, (value is not null or value_why is not null), cast(null as boolean), status from achievement_stated
+  union all
+  select 'capability', coalition, null, true, cast(null as boolean), status from capability_stated
+  union all
   select 'weight_set', coalition, null, (weight is not null or weight_why is not null), cast(null as boolean), status from weight_set_stated
   union all
   select 'profile', coalition, period, (mean is not null or mean_why is not null), cast(null as boolean), status from profile_stated

@@ -5,7 +5,7 @@
 with taking_part as (
   select party, stakeholder_group, member_since, member_until
   from membership
-  where ($coalition = '' or coalition = $coalition) and role is not null
+  where ($coalition = '' or coalition = $coalition) and role <> 'candidate'
 ), ends as (
   select party, true as begins, member_since as told from taking_part
   union all

@@ -22,6 +22,16 @@ from (
   union all
   select recorded from observation_ever
   union all
+  select recorded from outcome_ever
+  union all
+  select recorded from dividend_ever
+  union all
+  select recorded from ambition_ever
+  union all
+  select recorded from achievement_ever
+  union all
+  select recorded from capability_ever
+  union all
   select recorded from weight_set_ever
   union all
   select recorded from profile_ever

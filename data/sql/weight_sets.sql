@@ -2,5 +2,5 @@
 -- rows
 select weight_set, role, node, weight, people, dated, source, status, recorded, reason
 from weight_set
-where coalition = $coalition
+where coalition = $coalition and party is null
 order by weight_set nulls last, role nulls last, node nulls last

@@ -47,7 +47,9 @@ def test_each_reader_gets_only_the_sheets_that_he_fills(tmp_path: Path, audience
 
 
 def test_a_partner_fills_fewer_sheets_than_a_fund_and_all_is_every_table() -> None:
-    partner = {"party", "need", "event", "stream", "observation", "pulse", "importance", "claim"}
+    partner = {"party", "need", "event", "stream", "observation", "pulse", "importance", "claim"} | {
+        *("dividend", "ambition", "achievement", "capability"),
+    }
     assert {table.name for table in tables_for("partner")} == partner
     assert "outcome_payment" in {table.name for table in tables_for("fund")}
     assert tables_for("all") == FILLED

@@ -1,0 +1,19 @@
+-- What do parties add to an outcome of a coalition, alone, two by two or with more, and why?
+-- rows
+-- Of one coalition, or of all; of one outcome, or of all; up to and including a quarter, or all.
+select dividend.coalition, dividend.outcome, dividend.period, dividend.parties, dividend.low, dividend.likely, dividend.likely_why,
+  dividend.high, dividend.unit, dividend.because, dividend.cause, dividend.basis, dividend.evidence, dividend.status, dividend.visibility,
+  dividend.source, dividend.link, dividend.place, dividend.recorded, dividend.batch, dividend.reason
+from dividend
+where ($coalition = '' or dividend.coalition = $coalition) and ($outcome = '' or dividend.outcome = $outcome)
+  and ($quarter = '' or
+    case
+      when length(dividend.period) = 4 then concat(dividend.period, '-Q4')
+      when dividend.period like '%-Q%' then dividend.period
+      when substr(dividend.period, 6, 2) in ('01', '02', '03') then concat(substr(dividend.period, 1, 4), '-Q1')
+      when substr(dividend.period, 6, 2) in ('04', '05', '06') then concat(substr(dividend.period, 1, 4), '-Q2')
+      when substr(dividend.period, 6, 2) in ('07', '08', '09') then concat(substr(dividend.period, 1, 4), '-Q3')
+      when dividend.period is not null then concat(substr(dividend.period, 1, 4), '-Q4')
+    end <= $quarter
+  )
+order by dividend.coalition nulls last, dividend.outcome nulls last, dividend.period nulls last, dividend.parties nulls last

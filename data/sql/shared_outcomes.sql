@@ -1,0 +1,23 @@
+-- What do the outcomes of a coalition rest on, whoever may see it?
+-- beneath
+-- Of one coalition, or of all; of one outcome, or of all; up to and including a quarter, or all. The columns of `outcomes` that are computed with.
+select outcome.coalition, coalesce(coalition.name, outcome.coalition) as coalition_name, outcome.outcome, outcome.period, outcome.name,
+  outcome.unit, outcome.indicator, outcome.direction, outcome.baseline, outcome.baseline_low, outcome.baseline_high,
+  outcome.baseline_on, outcome.actual, outcome.actual_why, outcome.actual_low, outcome.actual_high, outcome.deadweight,
+  outcome.deadweight_low, outcome.deadweight_high, outcome.displacement, outcome.displacement_low, outcome.displacement_high,
+  outcome.outside_share, outcome.outside_share_low, outcome.outside_share_high, outcome.drop_off, outcome.drop_off_low,
+  outcome.drop_off_high, outcome.evidence, outcome.status, outcome.visible, outcome.is_open as open_to_viewer
+from outcome
+left join coalition on coalition.coalition = outcome.coalition
+where ($coalition = '' or outcome.coalition = $coalition) and ($outcome = '' or outcome.outcome = $outcome)
+  and ($quarter = '' or
+    case
+      when length(outcome.period) = 4 then concat(outcome.period, '-Q4')
+      when outcome.period like '%-Q%' then outcome.period
+      when substr(outcome.period, 6, 2) in ('01', '02', '03') then concat(substr(outcome.period, 1, 4), '-Q1')
+      when substr(outcome.period, 6, 2) in ('04', '05', '06') then concat(substr(outcome.period, 1, 4), '-Q2')
+      when substr(outcome.period, 6, 2) in ('07', '08', '09') then concat(substr(outcome.period, 1, 4), '-Q3')
+      when outcome.period is not null then concat(substr(outcome.period, 1, 4), '-Q4')
+    end <= $quarter
+  )
+order by outcome.coalition nulls last, outcome.outcome nulls last, outcome.period nulls last
