@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 _PERIOD: Final = re.compile(r"(\d{4})(?:-Q([1-4])|-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -18,6 +18,27 @@ def last_day(period: str) -> date | None:
     """The last day of a period, itself part of it; None where it is none."""
     days = _days(period)
     return days[1] if days else None
+
+
+def has_begun(period: str, day: date) -> bool:
+    """Has the first day of a period come by this day? Not where it is no period."""
+    first = first_day(period)
+    return first is not None and first <= day
+
+
+def has_ended(period: str | None, day: date) -> bool:
+    """Did the last day of a period pass before this day? Not where it is unknown or no period."""
+    last = last_day(period or "")
+    return last is not None and last < day
+
+
+def elapsed(start: str | None, end: str | None, day: date) -> float | None:
+    """The share of the time from the first day of `start` to the last of `end` that passed by a day, 0-1; None where one is
+    unknown or they are the wrong way round."""
+    first, last = first_day(start or ""), last_day(end or "")
+    if first is None or last is None or last < first:
+        return None
+    return min(1.0, max(0.0, (day - first) / (last + timedelta(days=1) - first)))
 
 
 def _days(period: str) -> tuple[date, date] | None:

@@ -1,16 +1,10 @@
 """What may still come of each outcome: people before the end, and claims that are not decided (MODEL 10)."""
 
-import re
-from calendar import monthrange
-from datetime import date
-from typing import Final
-
 import numpy as np
 import pandas as pd
 
 from data.contract_checking import OF_PEOPLE
-
-_PERIOD: Final = re.compile(r"(\d{4})(?:-Q([1-4])|-(\d{2})(?:-(\d{2}))?)?")
+from data.periods import first_day, last_day
 
 
 def yet_to_come(outcomes: pd.DataFrame, contracts: pd.DataFrame) -> dict[str, pd.Series]:
@@ -33,9 +27,9 @@ def yet_to_come(outcomes: pd.DataFrame, contracts: pd.DataFrame) -> dict[str, pd
 
     Source: MODEL 10, Payout forecast.
     """
-    until = outcomes["result_until"].map(_last_day, na_action="ignore").astype(float).groupby(outcomes["at"]).transform("max")
-    start = outcomes["at"].map(contracts["start"].map(_first_day, na_action="ignore")).astype(float)
-    end = outcomes["at"].map(contracts["end"].map(_last_day, na_action="ignore")).astype(float)
+    until = outcomes["result_until"].map(_ends, na_action="ignore").astype(float).groupby(outcomes["at"]).transform("max")
+    start = outcomes["at"].map(contracts["start"].map(_begins, na_action="ignore")).astype(float)
+    end = outcomes["at"].map(contracts["end"].map(_ends, na_action="ignore")).astype(float)
     is_backward = end < start
     elapsed, remaining = (until - start + 1).mask(is_backward), (end - until).mask(is_backward)
 
@@ -75,20 +69,13 @@ def _numbers(outcomes: pd.DataFrame, name: str) -> pd.Series:
     return pd.Series(outcomes[name].to_numpy(float, na_value=np.nan), outcomes.index)
 
 
-def _first_day(period: str) -> float:
-    return _days(period)[0]
+def _begins(period: str) -> float:
+    """The first day of a period as a running number; nan where it is none."""
+    day = first_day(period)
+    return float(day.toordinal()) if day else np.nan
 
 
-def _last_day(period: str) -> float:
-    return _days(period)[1]
-
-
-def _days(period: str) -> tuple[float, float]:
-    """The first and the last day of a year, quarter, month or day, as running numbers; nan where it is none of these."""
-    found = _PERIOD.fullmatch(period)
-    if not found:
-        return np.nan, np.nan
-    year, quarter, month, day = (int(part) if part else 0 for part in found.groups())
-    first, last = (quarter * 3 - 2, quarter * 3) if quarter else (month or 1, month or 12)
-    begin, end = date(year, first, day or 1), date(year, last, day or monthrange(year, last)[1])
-    return float(begin.toordinal()), float(end.toordinal())
+def _ends(period: str) -> float:
+    """The last day of a period as a running number; nan where it is none."""
+    day = last_day(period)
+    return float(day.toordinal()) if day else np.nan

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from dashboard.views.fund_choice import FundChoice
-from dashboard.views.fund_outcomes import has_begun
 from dashboard.views.fund_sentences import price_told
 from dashboard.views.records import records
+from data.periods import has_begun
 
 if TYPE_CHECKING:
     from dashboard.words import Words

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import pandas as pd
 
 from dashboard.views.fund_choice import FundChoice
-from dashboard.views.fund_outcomes import has_ended
 from dashboard.views.records import records
+from data.periods import has_ended
 
 if TYPE_CHECKING:
     from dashboard.words import Words

@@ -1,7 +1,6 @@
 """The outcomes of a fund or of one contract: what was agreed, how much of it is there, and whether that keeps pace."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -10,6 +9,7 @@ import pandas as pd
 
 from dashboard.views.fund_choice import FundChoice
 from dashboard.views.records import records
+from data.periods import elapsed
 
 if TYPE_CHECKING:
     from dashboard.words import Words
@@ -158,35 +158,6 @@ def outcomes_view(choice: FundChoice, outcomes: pd.DataFrame, money: pd.DataFram
     if not seen.is_agreed:
         return seen
     return OutcomesView(choice, tuple(sorted(told, key=lambda one: (_ORDER[one.course][0], _lag(one)))))
-
-
-def elapsed(start: str | None, end: str | None, day: date) -> float | None:
-    """The share of the time from the first day of `start` to the last of `end` that passed by a day, 0-1; None where one is
-    unknown or they are the wrong way round."""
-    if not start or not end:
-        return None
-    first, last = _first_day(start), _first_day(end, after=True)
-    return min(1.0, max(0.0, (day - first) / (last - first))) if last > first else None
-
-
-def has_begun(start: str, day: date) -> bool:
-    """Has the first day of a period, as tables hold it, come by this day?"""
-    return _first_day(start) <= day
-
-
-def has_ended(end: str | None, day: date) -> bool:
-    """Did the last day of a period, as tables hold it, pass before this day? Not where it is unknown."""
-    return bool(end) and _first_day(str(end), after=True) <= day
-
-
-def _first_day(period: str, *, after: bool = False) -> date:
-    """The first day of a period (a year, quarter, month or day as tables hold them); with `after` the first day after it."""
-    year, _, rest = period.partition("-")
-    if len(rest) > 2:
-        return date.fromisoformat(period) + timedelta(days=after)
-    months, nth = (3, int(rest[1:])) if rest.startswith("Q") else (1, int(rest)) if rest else (12, 1)
-    month = int(year) * 12 + months * (nth - 1 + after)
-    return date(month // 12, month % 12 + 1, 1)
 
 
 def course_told(one: Outcome, words: "Words") -> str:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from data.periods import first_day, last_day
+from data.periods import elapsed, first_day, has_begun, has_ended, last_day
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,30 @@ def test_a_period_has_a_first_and_a_last_day(period: str, first: str, last: str)
 )
 def test_what_is_no_period_has_no_days(period: str) -> None:
     assert (first_day(period), last_day(period)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "day", "share"),
+    [
+        ("2026", "2026", date(2026, 1, 1), 0),
+        ("2026", "2026", date(2027, 1, 1), 1),
+        ("2026", "2026", date(2030, 1, 1), 1),
+        ("2026-02", "2026-02", date(2026, 2, 15), 0.5),
+        ("2026-Q3", "2026-Q4", date(2026, 10, 1), 0.5),
+        ("2026-01-01", "2026-01-02", date(2026, 1, 2), 0.5),
+        ("2025-12", "2026", date(2025, 1, 1), 0),
+        (None, "2026", date(2026, 7, 1), None),
+        ("2026", None, date(2026, 7, 1), None),
+        ("2026", "2025", date(2026, 7, 1), None),
+    ],
+)
+def test_the_share_of_a_term_that_passed_counts_its_last_day(
+    start: str | None, end: str | None, day: date, share: float | None
+) -> None:
+    assert elapsed(start, end, day) == (None if share is None else pytest.approx(share, abs=0.01))
+
+
+def test_a_contract_has_ended_the_day_after_its_last_day_and_a_plan_has_begun_on_its_first() -> None:
+    assert [has_ended("2026-Q2", day) for day in (date(2026, 6, 30), date(2026, 7, 1))] == [False, True]
+    assert not has_ended(None, date(2026, 7, 1))
+    assert [has_begun("2026-07", day) for day in (date(2026, 6, 30), date(2026, 7, 1))] == [False, True]

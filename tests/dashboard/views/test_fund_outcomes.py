@@ -4,30 +4,9 @@ import pytest
 
 from dashboard.views import fund_outcomes as views
 from dashboard.words import words
-from tests.dashboard.views.made_outcomes import HALFWAY, choice, contract, outcome, seen
+from tests.dashboard.views.made_outcomes import choice, contract, outcome, seen
 
 NL, EN = words("nl"), words("en")
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "day", "share"),
-    [
-        ("2026", "2026", date(2026, 1, 1), 0),
-        ("2026", "2026", date(2027, 1, 1), 1),
-        ("2026", "2026", date(2030, 1, 1), 1),
-        ("2026-02", "2026-02", date(2026, 2, 15), 0.5),
-        ("2026-Q3", "2026-Q4", date(2026, 10, 1), 0.5),
-        ("2026-01-01", "2026-01-02", date(2026, 1, 2), 0.5),
-        ("2025-12", "2026", date(2025, 1, 1), 0),
-        (None, "2026", HALFWAY, None),
-        ("2026", None, HALFWAY, None),
-        ("2026", "2025", HALFWAY, None),
-    ],
-)
-def test_the_share_of_a_contract_that_passed_counts_its_last_day(
-    start: str | None, end: str | None, day: date, share: float | None
-) -> None:
-    assert views.elapsed(start, end, day) == (None if share is None else pytest.approx(share, abs=0.01))
 
 
 @pytest.mark.parametrize(
@@ -132,12 +111,6 @@ def test_units_are_told_with_what_was_agreed() -> None:
     ).rows
     told = {row.name: views.of_agreed_told(row, NL, views.units_told(row.validated, NL)) for row in (one, bare, unknown)}
     assert told == {"a": "46,5 van 60 mensen", "b": "46 van 60", "c": "onbekend mensen"}
-
-
-def test_a_contract_has_ended_the_day_after_its_last_day_and_a_plan_has_begun_on_its_first() -> None:
-    assert [views.has_ended("2026-Q2", day) for day in (date(2026, 6, 30), date(2026, 7, 1))] == [False, True]
-    assert not views.has_ended(None, HALFWAY)
-    assert [views.has_begun("2026-07", day) for day in (date(2026, 6, 30), date(2026, 7, 1))] == [False, True]
 
 
 def test_every_course_has_its_sign_and_word_in_both_languages() -> None:
