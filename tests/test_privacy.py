@@ -214,6 +214,7 @@ def everything(store: Store) -> dict[str, pd.DataFrame]:
     given = {
         name: store.ask(name, **{one: asked.get(one, "") for one in question.needs - BOUND})
         for name, question in questions().items()
+        if question.gives != "beneath"
     }
     given |= {f"export {name}": frame for name, frame in standing(store).items()}
     for metric in (one for one in METRICS if OF_PEOPLE & set(one.questions)):

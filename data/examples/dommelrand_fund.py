@@ -42,14 +42,14 @@ kiemkracht | uitstoot     | Uitstoot die er niet meer is            | ton     | 
 kiemkracht | eigen-woning | Een jaar in een woning op de eigen naam | mensen  | EUR      | 1500  | 45000   | tarievenkaart Fonds Kiemkracht (verzonnen) | 2023-12-04
 """,
     "outcome_metric": """
-project | outcome_metric    | definition                           | target_group         | people_targeted | unit    | target     | validation                                    | recorded
-werk    | duurzaam-werk     | Langer dan zes maanden betaald werk  | nieuwkomers          | 60              | mensen  | 60 mensen  | loonstroken, getoetst door Leerlab Varenbroek | 2024-03-18
-werk    | startkwalificatie | Een diploma waarmee je kunt beginnen | jongeren             | 20              | mensen  | 20 mensen  | diploma's, getoetst door Leerlab Varenbroek   | 2024-03-18
-werk    | leerplekken       | Nieuwe leerplekken bij werkgevers    | werkgevers           | 40              | plekken | 40 plekken | contracten, getoetst door Leerlab Varenbroek  | 2024-03-18
-werk    | minder-eenzaam    | Minder eenzaam dan bij de start      | nieuwkomers en buren | 80              | mensen  | 80 mensen  | vragenlijst, getoetst door Leerlab Varenbroek | 2024-03-18
-buurt   | hergebruik        | Materiaal dat opnieuw gebruikt is    | de buurt             | 70              | ton     | 70 ton     | weegbonnen, getoetst door Leerlab Varenbroek  | 2024-09-16
-buurt   | minder-co2        | Minder uitstoot van CO₂ door ritten  | de buurt             | 50              | ton     | 50 ton     | nog niet afgesproken                          | 2024-09-16
-makerij | oud-hout          | Oud hout dat opnieuw gebruikt is     | makers               | 60              | ton     | 60 ton     |                                               | 2025-06-16
+project | outcome_metric    | definition                           | outcome      | target_group         | people_targeted | unit    | target     | validation                                    | recorded
+werk    | duurzaam-werk     | Langer dan zes maanden betaald werk  | aan-het-werk | nieuwkomers          | 60              | mensen  | 60 mensen  | loonstroken, getoetst door Leerlab Varenbroek | 2024-03-18
+werk    | startkwalificatie | Een diploma waarmee je kunt beginnen |              | jongeren             | 20              | mensen  | 20 mensen  | diploma's, getoetst door Leerlab Varenbroek   | 2024-03-18
+werk    | leerplekken       | Nieuwe leerplekken bij werkgevers    |              | werkgevers           | 40              | plekken | 40 plekken | contracten, getoetst door Leerlab Varenbroek  | 2024-03-18
+werk    | minder-eenzaam    | Minder eenzaam dan bij de start      |              | nieuwkomers en buren | 80              | mensen  | 80 mensen  | vragenlijst, getoetst door Leerlab Varenbroek | 2024-03-18
+buurt   | hergebruik        | Materiaal dat opnieuw gebruikt is    |              | de buurt             | 70              | ton     | 70 ton     | weegbonnen, getoetst door Leerlab Varenbroek  | 2024-09-16
+buurt   | minder-co2        | Minder uitstoot van CO₂ door ritten  |              | de buurt             | 50              | ton     | 50 ton     | nog niet afgesproken                          | 2024-09-16
+makerij | oud-hout          | Oud hout dat opnieuw gebruikt is     | hout-terug   | makers               | 60              | ton     | 60 ton     |                                               | 2025-06-16
 """,
     "outcome_pricing": """
 project | outcome_metric    | currency | price | maximum_price | rate        | recorded

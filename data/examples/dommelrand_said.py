@@ -90,6 +90,9 @@ T53  | 3          | 4        | 3         | 4        | 4      | 2          | 2   
 """
 """What partners say of a theme, in the first quarter of 2026 and, where it is otherwise then, in the third."""
 
+CONSEQUENCE: Final = 4
+"""Of what a partner weighs alone, the consequence is set alike for all themes."""
+
 
 def pulses() -> list[Row]:
     """What delegates said, a row a question and quarter."""
@@ -128,6 +131,25 @@ def importances() -> list[Row]:
             for quarter, importance in zip(("2026-Q1", LAST), (said[0], said[-1]) if said else (), strict=False):
                 if quarter <= LAST_SAID.get(party, LAST):
                     rows.append(_said("dommelrand", party, quarter) | {"node": node[1], "importance": importance})
+    return rows
+
+
+def weighed_by_partners() -> list[Row]:
+    """How much each partner itself lets each theme weigh: what it finds important, by its own word, times the consequence."""
+    rows = []
+    for told in lines(IMPORTANCE):
+        node, *cells = told.items()
+        for party, cell in cells:
+            if cell:
+                row = {"coalition": "dommelrand", "weight_set": "gewogen 2026-03", "role": "partner", "party": party}
+                row |= {
+                    "node": node[1],
+                    "weight": str(int(cell.split()[0]) * CONSEQUENCE),
+                    "people": "1",
+                    "dated": "2026-03-03",
+                }
+                row |= {"source": "weging 3 maart 2026 (verzonnen)", "visibility": "coalition", "recorded": "2026-03-03"}
+                rows.append(row)
     return rows
 
 

@@ -15,8 +15,9 @@ from random import Random
 from typing import Final
 
 from data.examples.dommelrand_answers import answer_columns, answers
+from data.examples.dommelrand_contribution import contribution_tables
 from data.examples.dommelrand_fund import fund_tables
-from data.examples.dommelrand_said import importances, pulses
+from data.examples.dommelrand_said import importances, pulses, weighed_by_partners
 from data.examples.telling import QUARTERS, Row, lines, reported
 
 NO_REPORT: Final = {("buurtwarmte", "2025-Q3")}
@@ -117,6 +118,7 @@ dommelrand  | vlotweg     | offer     | dienst         | een busje op werkdagen 
 dommelrand  | vlotweg     | need      | arbeid         | chauffeurs                           | 2026-04-13
 dommelrand  | heikant     | need      | netwerktoegang | contact met nieuwe huurders          | 2026-04-13
 dommelrand  | kringloop   | need      | markttoegang   | kopers voor partijen meubels         | 2026-10-12
+dommelrand  | randclub    | offer     | markttoegang   | ledenavonden met zestig werkgevers   | 2026-10-12
 buurtwarmte | leemhof     | need      | arbeid         | mensen die willen leren isoleren     | 2026-10-19
 buurtwarmte | wijkraad    | offer     | arbeid         | buren die een dag mee willen doen    | 2026-10-19
 buurtwarmte | waardstroom | need      | kennis         | uitleg over het nieuwe tarief        | 2026-10-19
@@ -167,6 +169,7 @@ biezenkamp    | Vakschool Biezenkamp       | knowledge  | onderwijs       | scho
 zandhoek      | Inkoopkring Zandhoek       | collective | kringloop       | inkoopkring         | koopt samen in
 wolderen      | Groeibank Wolderen         | financier  | geld            | bank                | legt geld in
 drieberken    | Ontwerpers van Drieberken  | business   | kringloop       | ontwerpers          | ontwerpt met oud materiaal
+randclub      | Ondernemersclub De Rand    | business   | werk            | ondernemersclub     | brengt werkgevers bij elkaar
 nieuwkomers   | Nieuwkomers in Aabeek      | residents  | buurt           |                     |
 buren         | Buurtbewoners van De Waard | residents  | buurt           |                     |
 huurders      | Huurders van Heikant       | residents  | bouwen en wonen |                     |
@@ -181,6 +184,7 @@ coalition   | project | role          | member_since | parties
 dommelrand  |         | partner       | 2023-10      | werkplaats aabeek bouwers zorghuis hogeschool wijkraad
 dommelrand  |         | partner       | 2024-01      | kringloop heikant kiemkracht
 dommelrand  |         | partner       | 2024-04      | vlotweg zonnebeemd
+dommelrand  |         | candidate     | 2026-10      | randclub
 dommelrand  | werk    | outcome payer | 2024-03      | kiemkracht aabeek
 dommelrand  | werk    | provider      | 2024-03      | werkplaats zorghuis
 dommelrand  | werk    | intermediary  | 2024-03      | hogeschool
@@ -485,13 +489,18 @@ PUBLIC: Final = (
 
 def write(folder: Path) -> None:
     """Write every table of the example into `folder`, a file a table, and files with answers as people hand them in."""
-    streams, observations, weights, contacts = _streams(), _observations(), _weights(), _contacts()
+    streams, observations, weights, contacts = _streams(), _observations(), [*_weights(), *weighed_by_partners()], _contacts()
     said, weighed = pulses(), importances()
     tables = {name: lines(block) for name, block in PLAIN.items()}
-    tables |= fund_tables() | {"party": _parties(), "membership": _memberships(), "stream": streams}
+    added = contribution_tables()
+    tables |= fund_tables() | added | {"party": _parties(), "membership": _memberships(), "stream": streams}
     tables |= {"observation": observations, "weight_set": weights, "event": contacts}
     tables |= {"pulse": said, "importance": weighed, "answer_column": answer_columns()} | answers()
-    tables |= {"source": _sources([*streams, *observations, *weights, *contacts, *said, *weighed])}
+    tables |= {
+        "source": _sources(
+            [*streams, *observations, *weights, *contacts, *said, *weighed, *added["outcome"], *added["dividend"]]
+        )
+    }
     folder.mkdir(parents=True, exist_ok=True)
     for name, told in tables.items():
         common = {"source": SAID_IN.get(name, "startdocument (verzonnen)")} | (

@@ -1,7 +1,7 @@
 -- Which parties are or may become partners of a coalition, and since when?
 -- rows
 -- Of one coalition, or of all. A row a role: `role` is candidate where the party may still join.
-select membership.coalition, membership.party, coalesce(party.name, membership.party) as name, party.kind, membership.role,
+select membership.coalition, membership.party, coalesce(party.name, membership.party) as name, party.kind, membership.role, membership.category,
   membership.member_since, membership.member_until
 from membership
 left join party on party.party = membership.party

@@ -2,5 +2,5 @@
 -- rows
 select distinct party, role, category
 from membership
-where coalition = $coalition and role is not null
+where coalition = $coalition and role <> 'candidate'
 order by party nulls last, role nulls last, category nulls last
