@@ -33,6 +33,12 @@ def test_a_name_that_stands_in_no_list_is_a_fault_with_its_row(coalition: Store,
     assert examined(tmp_path, coalition, stream=stream) == [("name_unknown", True, "stream.csv", 4, "giver")]
 
 
+def test_each_of_several_names_must_stand_in_a_list(coalition: Store, tmp_path: Path) -> None:
+    told = "coalition,outcome,period,parties\nC,werk,2026,Brug+Een\nC,werk,2026,Brug+Niemand\n"
+    outcome = "coalition,outcome,period\nC,werk,2026\n"
+    assert ("name_unknown", True, "dividend.csv", 3, "parties") in examined(tmp_path, coalition, outcome=outcome, dividend=told)
+
+
 @pytest.mark.parametrize(
     ("table", "rows", "row", "column"),
     [

@@ -378,6 +378,18 @@ def test_the_text_of_what_could_not_be_read_stays_until_its_column_is_told_anew(
     assert store.facts("party")["as_written"].isna().all()
 
 
+def test_a_batch_with_one_of_several_named_parties_is_not_turned_back(store: Store, deliver: Deliver) -> None:
+    deliver(coalition="coalition\nC\n", party="party\nBrug\n")
+    deliver(party="party\nEen\n")
+    deliver(
+        outcome="coalition,outcome,period\nC,werk,2026\n", dividend="coalition,outcome,period,parties\nC,werk,2026,Een+Brug\n"
+    )
+    with pytest.raises(Refused) as refused:
+        ledger.turn_back(store, 2, Entry("turn back", "x", reason="y"))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.details["n"]) == ("rests_on_it", 1)
+
+
 def test_a_batch_on_which_later_facts_rest_is_not_turned_back(store: Store, deliver: Deliver) -> None:
     deliver(coalition="coalition\nC\n", party="party\nBrug\nEen\n")
     deliver(stream=f"{HEADER}C,Brug,Een,geld,EUR,10,,,\n")

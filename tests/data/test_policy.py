@@ -8,6 +8,7 @@ from data import asking, ledger
 from data.known import KnownAt, today
 from data.ledger import Entry
 from data.policy import LOCAL, Viewer
+from data.problems import Refused
 from data.store import Store
 from tests.conftest import COALITION, PARTIES, Deliver
 
@@ -172,3 +173,29 @@ def test_a_payment_that_two_sources_tell_is_paid_once_and_a_draft_is_not(store: 
     deliver(outcome_payment=f"{header},source\nP,Gem,Brug,Actual,EUR,12,jaarrekening\n")
     deliver(outcome_payment=f"{header},status\nP,Gem,Brug,Actual,EUR,13,concept\n")
     assert fund_totals(store, LOCAL) == [(2, 300, 11, 30)]
+
+
+DIVIDENDS = (
+    "coalition,outcome,period,parties,likely,visibility\n"
+    "C,werk,2026-Q3,Brug,1,own\nC,werk,2026-Q3,Een,2,own\nC,werk,2026-Q3,Een+Brug,4,own\nC,werk,2026-Q3,Brug+Een+Gem,8,own\n"
+)
+OUTCOMES = "coalition,outcome,period\nC,werk,2026-Q3\n"
+SEEN_OF_SETS = {"administrator": 15, "facilitator": 15, "partner": 13, "financier": 8, "outsider": 14}
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_what_several_parties_own_each_of_them_sees(store: Store, deliver: Deliver, viewer: str) -> None:
+    deliver(coalition=COALITION, party=PARTIES, outcome=OUTCOMES, dividend=DIVIDENDS)
+    told = store.ask("dividends", VIEWERS[viewer])
+    assert told["likely"].sum() == SEEN_OF_SETS[viewer]
+
+
+def test_facts_beneath_results_are_given_to_metrics_with_a_mark_of_what_is_visible(store: Store, deliver: Deliver) -> None:
+    deliver(coalition=COALITION, party=PARTIES, outcome=OUTCOMES, dividend=DIVIDENDS)
+    with pytest.raises(Refused):
+        store.ask("shared_dividends", VIEWERS["partner"])
+    told = store.ask("shared_dividends", VIEWERS["partner"], beneath=True)
+    assert dict(zip(told["parties"], told["visible"], strict=True)) == {
+        **{"Brug": True, "Een": False, "Brug+Een": True, "Brug+Een+Gem": True}
+    }
+    assert store.ask("shared_dividends", VIEWERS["outsider"], beneath=True).empty

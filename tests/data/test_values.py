@@ -202,3 +202,18 @@ def test_headers_are_compared_whatever_parts_their_words() -> None:
     assert {values.plain(header) for header in ("Vastgelegd op", " vastgelegd_OP ", "vastgelegd-op\u00a0")} == {"vastgelegd op"}
     assert values.plain("Coo\u0308peratie") == "coöperatie" and values.plain(12) == "12"
     assert {values.plain(header) for header in values.OF_PERSONS} == values.OF_PERSONS
+
+
+SEVERAL = Column("x", "x", "ids", "", "")
+
+
+@pytest.mark.parametrize(("written", "read"), [("B+A", "A+B"), (" A + B ", "A+B"), ("A+A", "A"), ("A", "A"), ("", None)])
+def test_several_ids_are_kept_sorted_each_once(written: str, read: str | None) -> None:
+    assert values.ids(written, SEVERAL) == read
+
+
+@pytest.mark.parametrize("written", ["A+", "+A", "A++B", "+"])
+def test_a_gap_between_ids_is_refused(written: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        values.ids(written, SEVERAL)
+    assert caught.value.code == "ids_with_a_gap"

@@ -21,3 +21,16 @@ def test_a_name_of_the_catalogue_is_computed_and_any_other_is_asked(brabant: Sto
 def test_a_name_that_is_neither_is_refused(brabant: Store) -> None:
     with pytest.raises(Refused):
         answer("select 1", brabant.ask)
+
+
+def test_only_a_metric_may_ask_for_the_facts_beneath_a_result(dommelrand: Store) -> None:
+    with pytest.raises(Refused):
+        answer("shared_dividends", dommelrand.ask, coalition="dommelrand")
+    asked = []
+
+    def ask(name: str, **answers: object) -> pd.DataFrame:
+        asked.append((name, answers.get("beneath", False)))
+        return dommelrand.ask(name, **answers)
+
+    answer("contribution", ask, coalition="dommelrand")
+    assert ("shared_dividends", True) in asked
