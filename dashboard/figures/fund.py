@@ -11,9 +11,10 @@ from dashboard.figures.bullets import Bullet
 from dashboard.figures.canvas import CLEAR, block, canvas, hatch, line, write
 from dashboard.figures.columns import Flow, Flows, Node, columns
 from dashboard.look import Theme, ink, kind_colour, layout, plain_label, shortened
-from dashboard.views.fund import FundView, Stream
+from dashboard.views.fund import FundView
 from dashboard.views.fund_money import Money, is_whole, step_name, step_told
 from dashboard.views.fund_outcomes import Outcome, OutcomesView, course_told, of_agreed_told, units_told
+from dashboard.views.fund_parties import Stream
 from dashboard.views.fund_sentences import amount_told, basis_told, figure_told, source_told
 
 if TYPE_CHECKING:

@@ -1,20 +1,16 @@
 """A fund: its contracts, its money, who plays which role, and what about it is unknown or disputed."""
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from dashboard.views.fund_parties import Role, Stream, roles_in_order, streams_in_order
 from dashboard.views.records import records
 
-ROLES = ("outcome payer", "investor", "intermediary", "provider")
-"""Roles in the order in which money and work pass through a contract; others follow by name."""
-_STREAMS = {"uitkomstbetaling": 0, "investering": 1, "begeleiding": 2, "uitvoering": 3}
-"""What these roles bring, in the same order."""
 GIVERS_APART = 25
 """Above this many givers a picture shows groups that bring the same, and the table who they are."""
 
@@ -69,35 +65,6 @@ class Stated:
     contracts: int | None
     in_use: bool
     disputed: bool
-
-
-@dataclass(frozen=True)
-class Stream:
-    """What a party brings to a contract; an amount that is None is unknown."""
-
-    giver: str
-    giver_name: str
-    kind: str
-    what: str
-    receiver: str
-    receiver_name: str
-    project: str
-    unit: str | None
-    promised: Decimal | None
-    delivered: Decimal | None
-    source: str
-    place: str
-
-
-@dataclass(frozen=True)
-class Role:
-    """A party in a role, with the names of the contracts in which it has it and the sources that say so."""
-
-    party: str
-    party_name: str
-    role: str
-    contracts: tuple[str, ...]
-    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -214,15 +181,19 @@ def view(
     money_left_out: int | None = None,
 ) -> FundView:
     """The view of one fund from the answers to fund_contracts, fund_figures, fund_streams and fund_roles."""
-    told = [Contract(**_picked(row, Contract, name=row["name"] or row["project"])) for row in records(contracts)]
+    names = [field.name for field in fields(Contract)]
+    told = [
+        Contract(**{**{name: row.get(name) for name in names}, "name": row["name"] or row["project"]})
+        for row in records(contracts)
+    ]
     order = {contract.project: at for at, contract in enumerate(told)}
     return FundView(
         fund,
         name or fund,
         tuple(sorted(told, key=lambda one: (-(one.people_targeted or one.people_engaged or 0), one.name.casefold()))),
         tuple(Stated(**{**row, "amount": Decimal(row["amount"])}) for row in records(figures)),
-        _streams(records(streams), order),
-        _roles(records(roles)),
+        streams_in_order(records(streams), order),
+        roles_in_order(records(roles)),
         money_left_out,
     )
 
@@ -232,62 +203,6 @@ def own_figures(contracts: pd.DataFrame) -> pd.DataFrame:
     rows = contracts[contracts["committed"].notna()]
     told = rows[["currency", "source", "link"]].assign(figure="private_money", amount=rows["committed"], note=None)
     return told.assign(counts=None, contracts=None, in_use=True, disputed=False)
-
-
-def _roles(rows: list[dict[str, Any]]) -> tuple[Role, ...]:
-    """A row a party and role, in the order of ROLES."""
-    grouped: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-    for row in rows:
-        grouped.setdefault((row["role"], row["party_name"] or row["party"], row["party"]), []).append(row)
-    return tuple(
-        Role(
-            party,
-            name,
-            role,
-            tuple(dict.fromkeys(one["project_name"] or one["project"] for one in of_party)),
-            tuple(dict.fromkeys(one["source"] for one in of_party)),
-        )
-        for (role, name, party), of_party in sorted(
-            grouped.items(), key=lambda pair: (_rank(pair[0][0]), pair[0][1].casefold())
-        )
-    )
-
-
-def _streams(rows: list[dict[str, Any]], order: dict[str, int]) -> tuple[Stream, ...]:
-    """The streams by what they bring, then by givers (who bring most first), then in the order of the contracts."""
-    brought = Counter(row["giver"] for row in rows)
-    streams = [
-        Stream(
-            **_picked(
-                row,
-                Stream,
-                giver_name=row["giver_name"] or row["giver"],
-                receiver_name=row["receiver_name"] or row["receiver"],
-                what=row["what"] or "",
-            )
-        )
-        for row in rows
-    ]
-    return tuple(
-        sorted(
-            streams,
-            key=lambda s: (
-                _STREAMS.get(s.what, len(_STREAMS)),
-                s.kind,
-                -brought[s.giver],
-                s.giver_name.casefold(),
-                order.get(s.receiver, 0),
-            ),
-        )
-    )
-
-
-def _rank(role: str) -> tuple[int, str]:
-    return (ROLES.index(role) if role in ROLES else len(ROLES), role)
-
-
-def _picked(row: dict[str, Any], shape: type, **instead: Any) -> dict[str, Any]:
-    return {name: instead.get(name, row.get(name)) for name in shape.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 def _sum(values: Iterable[int | None]) -> tuple[int, int] | None:

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from dashboard.views.fund import Contract, FundView, Stated, Stream
+from dashboard.views.fund import Contract, FundView, Stated
+from dashboard.views.fund_parties import Stream
 from data.columns import OWN_RECORD
 
 if TYPE_CHECKING:

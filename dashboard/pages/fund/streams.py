@@ -10,6 +10,7 @@ from dashboard.pages import frame
 from dashboard.views import fund as views
 from dashboard.views import fund_sentences as sentences
 from dashboard.views.fund_choice import FundChoice
+from dashboard.views.fund_parties import Role
 from dashboard.views.labels import labels
 from dashboard.words import Words
 
@@ -84,7 +85,7 @@ def _rows(seen: views.FundView, party: str, words: Words) -> None:
     frame.table(rows, alt=heading, key="streams_rows", right=[words("column.promised"), words("column.delivered")])
 
 
-def _contracts(role: views.Role, seen: views.FundView, words: Words) -> str:
+def _contracts(role: Role, seen: views.FundView, words: Words) -> str:
     """The contracts of a role by name; in a few words where it is all of them."""
     if len(role.contracts) == len(seen.contracts) > 1:
         return words("fund.roles.everywhere", n=len(role.contracts))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -14,8 +16,10 @@ def line(fund: str | None, *, invented: bool = False) -> Line:
 
 
 def strip(name: str = "A", known: int = 2, reached: float | None = 0.5, unknown: float = 0.0, **told: int | bool) -> Strip:
-    numbers = {"invented": False, "outcomes": 2, "agreed": 2, "told": 2, **told}
-    return Strip(name, f"Fonds {name}", known=known, reached=reached, unknown=unknown, **numbers)  # type: ignore[arg-type]
+    made = Strip(
+        name, f"Fonds {name}", known=known, reached=reached, unknown=unknown, invented=False, outcomes=2, agreed=2, told=2
+    )
+    return replace(made, **told)
 
 
 def test_a_strip_stands_for_each_fund_of_the_table_and_one_without_outcomes_is_unknown() -> None:
