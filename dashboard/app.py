@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import session
-from dashboard.pages import facts, fund, method, overview, significance, streams, values
+from dashboard.pages import contribution, facts, fund, method, overview, significance, streams, values
 from dashboard.pages.frame import closing
 
 _STATIC = Path(__file__).parent / "static"
@@ -19,6 +19,7 @@ pages: dict[str, st.Page] = {}
 pages |= {
     "overview": st.Page(partial(overview.show, pages), title=words("menu.overview"), url_path="overzicht", default=True),
     "significance": st.Page(partial(significance.show, pages), title=words("menu.significance"), url_path="betekenis"),
+    "contribution": st.Page(partial(contribution.show, pages), title=words("menu.contribution"), url_path="bijdrage"),
     "streams": st.Page(partial(streams.show, pages), title=words("menu.streams"), url_path="waardestromen"),
     "values": st.Page(partial(values.show, pages), title=words("menu.values"), url_path="waardesystemen"),
     "fund": st.Page(fund.show, title=words("menu.fund"), url_path="fonds"),

@@ -133,6 +133,11 @@ def _without_base(command: Callable[[str, Any], argparse.ArgumentParser], say: W
     align.add_argument("--answers", type=Path, required=True, metavar="ANSWERS.csv", help=say("cli.answers"))
     align.add_argument("--out", type=Path, required=True, metavar="OUT.csv", help=say("cli.out"))
 
+    contribution = command("contribution", _contribution)
+    contribution.add_argument("--dividends", type=Path, required=True, metavar="DIVIDENDS.csv", help=say("cli.dividends"))
+    contribution.add_argument("--out", type=Path, required=True, metavar="OUT.csv", help=say("cli.out"))
+    contribution.add_argument("--json", action="store_true", help=say("cli.json"))
+
 
 def _port(say: Words) -> Callable[[str], int]:
     def port(told: str) -> int:
@@ -340,6 +345,19 @@ def _align(given: argparse.Namespace, say: Words) -> int:
     return 0
 
 
+def _contribution(given: argparse.Namespace, say: Words) -> int:
+    from dashboard.contributed import contributed
+
+    _beside(given.out, [given.dividends])
+    frame, remarks = contributed(given.dividends)
+    _write(frame, given.out)
+    if given.json:
+        print(json.dumps({"rows": len(frame), "problems": _as_json(remarks)}, ensure_ascii=False, indent=1))
+    else:
+        _tell(remarks, say)
+    return 0
+
+
 def _beside(out: Path, read: Sequence[Path]) -> None:
     """Refuse to write over what was read."""
     if any(out.resolve() == one.resolve() or one.resolve() in out.resolve().parents for one in read):
@@ -406,23 +424,30 @@ def _known_at(store: "Store", told: str) -> KnownAt:
 
 
 def _verify(given: argparse.Namespace, say: Words) -> int:
+    from dashboard.verified import conserved, lines
     from data.store import Store
     from data.verifying import verify
 
     with Store.open(given.db, check_head=False) as store:
         _tell_where(store, say)
         found = verify(store)
+        units = None if found.problems else conserved(store)  # of what was tampered with sums say nothing
+    breaks = units.problems if units else []
+    is_broken = bool(found.problems) or any(problem.fault for problem in breaks)
     if given.json:
-        print(json.dumps({**asdict(found), "problems": _as_json(found.problems)}, ensure_ascii=False, indent=1))
-        return int(bool(found.problems))
-    _tell(found.problems, say)
+        told = {"checks": units.checks, "problems": _as_json(breaks)} if units else None
+        outcome = {**asdict(found), "problems": _as_json(found.problems), "conservation": told}
+        print(json.dumps(outcome, ensure_ascii=False, indent=1))
+        return int(is_broken)
+    _tell([*found.problems, *breaks], say)
     totals: dict[str, Any] = {"batches": say("cli.batches", n=found.batches), "facts": say("cli.facts", n=found.facts)} | {
         name: say.number(getattr(found, name)) for name in ("standing", "superseded", "withdrawn", "erased")
     }
     print(say("cli.totals", **totals))
     print(say("cli.head", head=found.head or "–"))
-    print(say("cli.broken") if found.problems else say("cli.holds"))
-    return int(bool(found.problems))
+    print("\n".join(lines(units, say) if units else [say("cli.conserved.unchecked")]))
+    print(say("cli.broken") if is_broken else say("cli.holds_but", n=len(breaks)) if breaks else say("cli.holds"))
+    return int(is_broken)
 
 
 def _tell_where(store: "Store", say: Words) -> None:

@@ -88,7 +88,8 @@ def score_base(store: Store, known_at: KnownAt, say: Words, key: str, period: st
     frames = []
     for coalition in ask("coalitions")["coalition"]:
         observations, weights = ask("observations", coalition=coalition), ask("weight_sets", coalition=coalition)
-        for one in scores(pack, coalition, observations, weights, period):
+        outcomes = ask("shared_outcomes", beneath=True, coalition=coalition)  # the score is one for all who look
+        for one in scores(pack, coalition, observations, weights, outcomes, period):
             told = table([one], partial(reason, say))
             of_partners = one.index.subjects != (coalition,)
             frames.append(told.assign(subject=coalition + "/" + told["subject"]) if of_partners else told)

@@ -126,6 +126,26 @@ def key_of(name: str) -> str:
     return f"{name}_{st.session_state.get('stored', 0)}"
 
 
+def begin_table(name: str, first: pd.DataFrame) -> tuple[str, pd.DataFrame]:
+    """Before a table is drawn in which people type: its key, and what it begins with. That is `first`, or all that was typed
+    so far where it is drawn anew: in another language, after another page, or with rows that were added."""
+    key = f"{name}_{lang()}_{st.session_state.get(f'{name}_times', 0)}"
+    if key not in st.session_state:
+        st.session_state[f"{name}_begun"] = st.session_state.get(f"{name}_typed", first)
+    begun: pd.DataFrame = st.session_state[f"{name}_begun"]
+    return key, begun
+
+
+def keep_table(name: str, typed: pd.DataFrame | None, *, anew: bool = False) -> None:
+    """After a table was drawn: keep what was typed in it; None forgets it. With `anew` the table is drawn again from this."""
+    if typed is None:
+        st.session_state.pop(f"{name}_typed", None)
+    else:
+        st.session_state[f"{name}_typed"] = typed
+    if anew:
+        st.session_state[f"{name}_times"] = st.session_state.get(f"{name}_times", 0) + 1
+
+
 def is_stored(told: str) -> None:
     """Something was stored: say so on the next run, and empty the fields it came from."""
     st.session_state["outcome"] = told
@@ -301,4 +321,5 @@ def _scored(
     """Scores keep as long as the ledger does not grow; nobody changes what is kept."""
     asked = partial(store().ask, viewer=who, known_at=KnownAt.parse(known) or KnownAt(date.max))
     observations, weights = asked("observations", coalition=coalition), asked("weight_sets", coalition=coalition)
-    return scored(pack_named(key, asked("packs")), coalition, observations, weights, quarter, partner=partner)
+    outcomes = asked("shared_outcomes", beneath=True, coalition=coalition)  # the score is one for all who look
+    return scored(pack_named(key, asked("packs")), coalition, observations, weights, outcomes, quarter, partner=partner)

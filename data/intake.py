@@ -18,6 +18,7 @@ from data.book import Action
 from data.checking import Layout, Row, check, mixed_units, once
 from data.columns import BETWEEN_IDS
 from data.contract_checking import disagreements
+from data.contribution_checking import unfounded
 from data.formats import grants, indigo, template, threesixty
 from data.known import today
 from data.ledger import Entry, Written
@@ -124,6 +125,7 @@ def examine_sheets(
     delivery.problems += problems + _future(delivery.rows)
     delivery.problems += _unknown_names(delivery.rows, known) + _look_alikes(delivery.rows, known)
     delivery.problems += disagreements(delivery.rows, known, lenient=form.lenient)
+    delivery.problems += [] if form.lenient else unfounded([*delivery.rows, *methods], known)
     delivery.problems += [] if form.lenient else mixed_units(delivery.rows)
     delivery.rows = [row for row in delivery.rows if row.sound]
     has_rows = bool(delivery.rows)

@@ -43,14 +43,21 @@ def alignment_over_time(waves: Iterable[Profiles], scores: pd.DataFrame, coaliti
 
 
 def alignment_and_significance(
-    told: pd.DataFrame, own: pd.DataFrame, observations: pd.DataFrame, weight_rows: pd.DataFrame, own_packs: pd.DataFrame
+    told: pd.DataFrame,
+    own: pd.DataFrame,
+    observations: pd.DataFrame,
+    weight_rows: pd.DataFrame,
+    own_packs: pd.DataFrame,
+    outcomes: pd.DataFrame,
 ) -> pd.DataFrame:
     """`alignment_over_time` over the waves of the main instrument, beside the scores of the coalition.
 
-    The arguments are the answers to `profiles`, `instruments`, `observations`, `weight_sets` and `packs`.
+    The arguments are the answers to `profiles`, `instruments`, `observations`, `weight_sets`, `packs` and `shared_outcomes`.
     """
     waves = main_waves(told, instruments(own).values())
     coalition = str(told["coalition"].iloc[0]) if waves else ""
     its_own = observations[observations["party"].isna()]  # what is observed of its partners plays no part in its score
-    scores = scored(its_own if waves else its_own.iloc[:0], weight_rows, own_packs)
+    if not waves:
+        its_own, outcomes = its_own.iloc[:0], outcomes.iloc[:0]
+    scores = scored(its_own, weight_rows, own_packs, outcomes)
     return alignment_over_time(waves, scores, coalition, pack_named(DEFAULT_PACK, own_packs).root)

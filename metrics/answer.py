@@ -25,7 +25,7 @@ def answer(name: str, ask: Ask, **answers: object) -> pd.DataFrame:
     metric = BY_NAME.get(name)
     if metric is None:
         return ask(name, **answers)
-    needs = {question: questions()[question].needs for question in metric.questions}
+    needs = {question: questions()[question].needs - metric.unasked for question in metric.questions}
     if answers.keys() - frozenset().union(*needs.values()):
         return ask(metric.questions[0], **answers)
     given = ({key: value for key, value in answers.items() if key in needs[question]} for question in metric.questions)

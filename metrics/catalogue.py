@@ -3,6 +3,8 @@
 from typing import Final
 
 from metrics.completeness import blanks
+from metrics.conserved import CONSERVED
+from metrics.contributions import CONTRIBUTION
 from metrics.distribution import ego_eco, groups
 from metrics.flows import party_balance
 from metrics.giving import pair_balance, rated_balance
@@ -13,11 +15,15 @@ from metrics.missing import missing
 from metrics.motor import felt_then_given
 from metrics.network import in_network
 from metrics.outcomes_fund import OUTCOMES_FUND
+from metrics.own_part import OWN_PART
+from metrics.partner_changes import PARTNER_CHANGES
 from metrics.promising import currencies, kept
+from metrics.shared_outcomes import SHARED_OUTCOMES, WHOLE
 from metrics.significance import scored
 from metrics.stated_figures import stated_figures
 from metrics.traceability import traced
 from metrics.value_systems import VALUE_SYSTEMS
+from metrics.weight_zone import weight_zone
 
 _STATES: Final = ("state_promised", "state_running", "state_delivered", "state_lapsed", "state_not_told")
 _KEPT: Final = {
@@ -51,7 +57,7 @@ METRICS: Final = (
     Metric(
         "scores",
         scored,
-        ("observations", "weight_sets", "packs"),
+        ("observations", "weight_sets", "packs", "shared_outcomes"),
         {
             "subject": "coalition or party",
             "period": "quarter",
@@ -65,11 +71,12 @@ METRICS: Final = (
             "harm": "points",
             "why_withheld": "code",
         },
+        WHOLE,
     ),
     Metric(
         "latest_score",
         latest_score,
-        ("observations", "weight_sets", "packs"),
+        ("observations", "weight_sets", "packs", "shared_outcomes"),
         {
             "subject": "coalition",
             "period": "quarter",
@@ -79,6 +86,24 @@ METRICS: Final = (
             "coverage": "share, 0 to 1",
             "level": "level, 1 to 7",
             "why_withheld": "code",
+        },
+        WHOLE,
+    ),
+    Metric(
+        "weight_zone",
+        weight_zone,
+        ("observations", "weight_sets", "partner_weights", "packs", "shared_outcomes"),
+        {
+            "coalition": "coalition",
+            "period": "quarter",
+            "level": "level, 2 to 7",
+            "border": "points, where the level begins",
+            "node": "theme of the pack",
+            "kind": "in_use, role or party",
+            "who": "role or party",
+            **dict.fromkeys(("weight", "low", "high", "flipped"), "share, 0 to 1"),
+            "score": "points, -100 to 100",
+            "holds": "yes or no",
         },
     ),
     Metric(
@@ -253,6 +278,11 @@ METRICS: Final = (
         },
     ),
     *VALUE_SYSTEMS,
+    *CONTRIBUTION,
+    *CONSERVED,
     *OUTCOMES_FUND,
+    *SHARED_OUTCOMES,
+    *OWN_PART,
+    *PARTNER_CHANGES,
 )
 BY_NAME: Final = {metric.name: metric for metric in METRICS}

@@ -66,7 +66,13 @@ def upper_and_under(scores: pd.DataFrame, pulses: pd.DataFrame) -> pd.DataFrame:
     return found[["node", "period", "score", "score_change", "trust", "trust_change", "compared", "flag"]]
 
 
-def currents(observations: pd.DataFrame, weight_sets: pd.DataFrame, packs: pd.DataFrame, pulses: pd.DataFrame) -> pd.DataFrame:
+def currents(
+    observations: pd.DataFrame,
+    weight_sets: pd.DataFrame,
+    packs: pd.DataFrame,
+    pulses: pd.DataFrame,
+    shared_outcomes: pd.DataFrame,
+) -> pd.DataFrame:
     """`upper_and_under` of every theme of the pack that scores by default; the arguments are the answers of these names."""
-    scores = scored(observations[observations["party"].isna()], weight_sets, packs)
+    scores = scored(observations[observations["party"].isna()], weight_sets, packs, shared_outcomes)
     return upper_and_under(scores[scores["node"].isin(pack_named(DEFAULT_PACK, packs).themes)], pulses)

@@ -45,10 +45,7 @@ def of_outcomes(outcomes: pd.DataFrame, now: pd.DataFrame, planned: pd.DataFrame
     """As `fund_outcomes`, where it is known already how each claim is now and what the payment plans that hold now plan."""
     rows = told(outcomes).reset_index(drop=True)
     keys = pd.MultiIndex.from_frame(rows[_KEYS])
-    by_result, by_claim = rows["achieved"].astype(float), _units(now, VALIDATED, keys)
-    rows["validated"] = by_result.where(by_result.notna(), by_claim)
-    rows["validated_by"] = np.select([by_result.notna(), by_claim.notna()], ["result", "claim"], "")
-    rows["validated_by"] = rows["validated_by"].astype(object).replace("", None)
+    rows[["validated", "validated_by"]] = validated_units(rows, now)
     for state in _BESIDE:
         is_none = rows["project"].isin(now["project"]) & ~_has_claim(now, (state,), keys)
         rows[state] = _units(now, (state,), keys).mask(is_none, 0.0)
@@ -67,6 +64,19 @@ def of_outcomes(outcomes: pd.DataFrame, now: pd.DataFrame, planned: pd.DataFrame
     planned = planned[planned["outcome_metric"].notna() & ~planned.duplicated(_KEYS, keep=False)]
     planned = planned.set_index(_KEYS)[["planned", "planned_currency"]].reindex(keys)
     return rows.join(told(planned.reset_index(drop=True)))[list(_COLUMNS)]
+
+
+def validated_units(rows: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+    """How many units of each outcome another found true, and by what that is told: a row an outcome, in the order of `rows`.
+
+    `rows` has project, outcome_metric and achieved (units of Final results, or missing); `now` is what `claims` answers.
+    validated: what Final results add up to, else the units of claims that were validated or paid, else nan; validated_by says
+    which: result, claim or None. Source: MODEL 10.
+    """
+    by_result, by_claim = rows["achieved"].astype(float), _units(now, VALIDATED, pd.MultiIndex.from_frame(rows[_KEYS]))
+    told_by = np.select([by_result.notna(), by_claim.notna()], ["result", "claim"], "").astype(object)
+    told_by[told_by == ""] = None
+    return pd.DataFrame({"validated": by_result.where(by_result.notna(), by_claim), "validated_by": told_by}, rows.index)
 
 
 def paid_before(rows: pd.DataFrame, has_paid_claim: pd.Series) -> pd.Series:

@@ -29,7 +29,9 @@ class Values:
     `x` is (S, I) in the indicators' own units, nan where missing; `applicable` (S, I) is False where an indicator is declared
     not applicable; `low` and `high` (S, I) are the least and most the value may be (nan: it is sure); `evidence` (S, I) is the
     grade 0-5, -1 where there is none; `age` (S, I) the quarters since it was measured; `by` maps a denominator to (S,);
-    `groups` (S) names the group of each subject for imputing. `subjects` are sorted.
+    `groups` (S) names the group of each subject for imputing. `subjects` are sorted. Of net outcomes: `graded` (S, I) says of
+    which a value with a range is unsure by its evidence besides (None: of none); `additionality` (S, I) is the part of a change
+    for the better that would not have come anyway, nan where none is told (None: of none).
     """
 
     subjects: tuple[str, ...]
@@ -41,6 +43,8 @@ class Values:
     age: NDArray[np.int64]
     by: Mapping[str, Floats]
     groups: tuple[str, ...] | None = None
+    graded: Bools | None = None
+    additionality: Floats | None = None
 
 
 @dataclass(frozen=True)

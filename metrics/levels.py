@@ -20,8 +20,9 @@ class Standing:
 
     `sets` are the weights of the set in use first and of every registered role set after it. `last_known` has, by theme,
     the band (S,) in which it was last seen where it has no data now (0 where it never was). `additionality` is by node (S,),
-    nan where no outcome is recorded; `lasting` by node (S,) says that the score gate of the last quarters is met, `better`
-    how many stakeholder groups are better off with none worse: both absent until there is something to tell them from.
+    nan where no outcome for the better is recorded: harm does not open the gate of good. `lasting` by node (S,) says that the
+    score gate of the last quarters is met, `better` how many stakeholder groups are better off with none worse: both absent
+    until there is something to tell them from.
     """
 
     evidence: Mapping[str, Ints]

@@ -10,6 +10,7 @@ import pandas as pd
 class Metric:
     """An entry: `questions` are asked in this order and given to `function`; `columns` tells the unit of each column.
 
+    `unasked` are answers that a question could take and the metric does not: it would tell of part of what it rests on.
     Its words stand in the catalogue of words under `metric.NAME`.
     """
 
@@ -17,3 +18,4 @@ class Metric:
     function: Callable[..., pd.DataFrame]
     questions: tuple[str, ...]
     columns: dict[str, str]
+    unasked: frozenset[str] = frozenset()

@@ -44,7 +44,8 @@ def counting(observations: pd.DataFrame, period: str) -> pd.DataFrame:
     """The observations that count in a quarter, one a subject and indicator, with `age` in quarters.
 
     `observations` has subject, indicator, period, value (nan: unknown), value_why (nvt: declared not applicable) and evidence
-    (E0-E5). The result has in addition age, why ('' or nvt), low and high (nan) and evidence as 0-5, -1 where there is none.
+    (E0-E5). The result has in addition age, why ('' or nvt), low and high (nan where it is sure, or they are not told) and
+    evidence as 0-5, -1 where there is none.
     An unknown value counts only where nothing is known of the eight quarters before it.
     """
     now = quarter_number(period)
@@ -63,8 +64,8 @@ def counting(observations: pd.DataFrame, period: str) -> pd.DataFrame:
     found["evidence"] = [
         int(str(one)[1]) if isinstance(one, str) and re.fullmatch(r"E[0-5]", one) else -1 for one in found["evidence"]
     ]
-    found["low"] = np.nan
-    found["high"] = np.nan
+    for end in ("low", "high"):
+        found[end] = found[end].astype(float) if end in found else np.nan
     return found.reset_index(drop=True)
 
 

@@ -57,10 +57,14 @@ def say_do(importances: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
 
 
 def say_and_do(
-    importances: pd.DataFrame, observations: pd.DataFrame, weight_sets: pd.DataFrame, packs: pd.DataFrame
+    importances: pd.DataFrame,
+    observations: pd.DataFrame,
+    weight_sets: pd.DataFrame,
+    packs: pd.DataFrame,
+    shared_outcomes: pd.DataFrame,
 ) -> pd.DataFrame:
     """`say_do` on the scores of the pack that scores by default; the arguments are the answers of these names."""
-    return say_do(importances, scored(observations, weight_sets, packs))
+    return say_do(importances, scored(observations, weight_sets, packs, shared_outcomes))
 
 
 def _dated(rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.pack import Pack
 from metrics import levels as levelling
-from metrics.index import Bools, Floats, Index, Tree, Values, evaluated, point
+from metrics.index import Bools, Floats, Index, Tree, Values, evaluated, point, shares
 from metrics.levels import Ints, Standing, band
 from metrics.uncertainty import DRAWS, Band, Doubt, Drawn, bands, draw, seed_of
 from metrics.weighting import weights_of
@@ -69,7 +69,8 @@ class Judged:
 
 def values_of(pack: Pack, rows: pd.DataFrame, groups: Mapping[str, str] | None = None) -> Values:
     """The rows of one period as arrays. `rows` has subject, indicator, value, low, high, evidence (-1 none), why ('' or nvt),
-    and may have age (quarters). Subjects are sorted; rows of no indicator are denominators."""
+    and may have age (quarters), graded (1 or 0) and additionality. Subjects are sorted; rows of no indicator are denominators.
+    """
     subjects = tuple(sorted(rows["subject"].unique()))
     at_subject = {name: at for at, name in enumerate(subjects)}
     at_indicator = {name: at for at, name in enumerate(pack.indicators)}
@@ -101,6 +102,8 @@ def values_of(pack: Pack, rows: pd.DataFrame, groups: Mapping[str, str] | None =
         told("age", 0).astype(np.int64),
         by,
         tuple((groups or {}).get(name, "") for name in subjects) if groups is not None else None,
+        told("graded", 0) > 0 if "graded" in ours else None,
+        told("additionality", np.nan) if "additionality" in ours else None,
     )
 
 
@@ -141,7 +144,7 @@ def judged(
         applicable,
         [weights, *(weights_of(pack, told) for told in role_sets)],
         last_known or {},
-        {},
+        additionality_of(pack, values, index, weights),
         {},
         {},
     )
@@ -150,6 +153,23 @@ def judged(
         seed = seed_of(pack.key, pack.version, weights)
     draws = draw(pack, values, index, weights, number, seed_of(seed, period), doubt) if doubt else None
     return relevelled(Judged(pack, period, values, index, weights, positive, harm, {}, {}, {}, {}, {}, standing, seed, draws))
+
+
+def additionality_of(pack: Pack, values: Values, index: Index, weights: Tree) -> dict[str, Floats]:
+    """The additionality (0-1) of every node with one below it (S,): the mean over the indicators that have one and a score, by
+    what each decides of the node under the weights in use; nan where none has. Empty where none is told. Source: MODEL 4."""
+    if values.additionality is None or np.isnan(values.additionality).all():
+        return {}
+    told = {name: values.additionality[:, at] for at, name in enumerate(pack.indicators)}
+    found = dict(told)
+    for name in pack.upward:
+        part = shares(pack, index.scores, weights, name)
+        weight, weighed = np.zeros(len(index.subjects)), np.zeros(len(index.subjects))
+        for one in sorted(pack.below(name)):
+            own = np.where(np.isnan(told[one]), 0.0, part[one][0]) if one in part else weight * 0
+            weight, weighed = weight + own, weighed + own * np.nan_to_num(told[one])
+        found[name] = np.divide(weighed, weight, out=np.full(len(weight), np.nan), where=weight > 0)
+    return found
 
 
 def relevelled(one: Judged) -> Judged:

@@ -17,7 +17,10 @@ from metrics.index import TOLERANCE, Bools, Floats, Index, Tree, Values, evaluat
 from metrics.uncertainty import Doubt, half_widths, ranks, triangular
 from metrics.weighting import CONCENTRATION, theme_shares
 
-Kind = Literal["value", "weight"]
+Kind = Literal["value", "range", "weight"]
+"""`range`: the range of a value whose evidence is an input of its own, `value`."""
+Input = tuple[str, bool]
+"""An indicator, and whether it is its range that is set, in its own unit; else its score, by its evidence."""
 CONFIDENT: Final = 0.1
 """A half confidence interval of a total effect wider than this has not converged: our design."""
 MOST_TOGETHER: Final = 1.1
@@ -119,7 +122,9 @@ def tornado(
             factor[other][two] = share / own if other == name else (1 - share) / (1 - own)
     columns = _columns(pack, values, index, subject, inputs, at, doubt)
     score = _root(pack, columns, _reweighed(pack, weights, part, factor), index.hidden, subject)
-    names: list[tuple[str, Kind]] = [*((name, "value") for name in inputs), *((name, "weight") for name in part)]
+    graded = {name for name, in_unit in inputs if not in_unit}
+    kinds: list[tuple[str, Kind]] = [(name, "range" if in_unit and name in graded else "value") for name, in_unit in inputs]
+    names: list[tuple[str, Kind]] = [*kinds, *((name, "weight") for name in part)]
     found = [Swing(name, kind, float(score[2 * row]), float(score[2 * row + 1])) for row, (name, kind) in enumerate(names)]
     moving = [one for one in found if one.width > TOLERANCE]  # a score that is lost on the way has no width
     return sorted(moving, key=lambda one: (-round(one.width, 9), one.name, one.kind))[:most]
@@ -187,7 +192,7 @@ def sobol(
     part = theme_shares(pack, weights) if doubt.weights else {}
     packs = (pack, *methods)
     indexes = [index, *(point(one, values, weights) for one in methods)]
-    groups = [*inputs, *("weights" for _ in part), *(["method"] if methods else [])]
+    groups = [*(name for name, _ in inputs), *("weights" for _ in part), *(["method"] if methods else [])]
     if not groups:
         return Sobol(None, ("no_inputs",))
 
@@ -285,14 +290,16 @@ def _judged(indices: Indices | str) -> Sobol:
     return Sobol(indices, tuple(code for code, holds in said.items() if holds))
 
 
-def _value_inputs(pack: Pack, values: Values, index: Index, weights: Tree, subject: int, doubt: Doubt) -> list[str]:
-    """The indicators of a subject that have a score, are drawn, and weigh anything."""
+def _value_inputs(pack: Pack, values: Values, index: Index, weights: Tree, subject: int, doubt: Doubt) -> list[Input]:
+    """The indicators of a subject that have a score, are drawn, and weigh anything; those that are drawn in both ways twice."""
     part = shares(pack, index.scores, weights)
     ranged = ~np.isnan(values.low[subject]) & ~np.isnan(values.x[subject])
-    drawn = ranged | (np.isnan(values.low[subject]) & (pack.scale == "signed"))
+    both = ranged & values.graded[subject] if values.graded is not None else np.zeros_like(ranged)
+    graded = (np.isnan(values.low[subject]) | both) & (pack.scale == "signed")
     return [
-        name
+        (name, in_unit)
         for at, name in enumerate(pack.indicators)
+        for in_unit, drawn in ((False, graded), (True, ranged))
         if doubt.values
         and drawn[at]
         and not np.isnan(index.scores[name][0, subject])
@@ -300,20 +307,20 @@ def _value_inputs(pack: Pack, values: Values, index: Index, weights: Tree, subje
     ]
 
 
-def _columns(pack: Pack, values: Values, index: Index, subject: int, inputs: Sequence[str], u: Floats, doubt: Doubt) -> Tree:
+def _columns(pack: Pack, values: Values, index: Index, subject: int, inputs: Sequence[Input], u: Floats, doubt: Doubt) -> Tree:
     """Indicators' scores ((1 or D, S)) with the inputs of one subject at quantiles `u` (D, inputs), nan for their mode."""
     columns = {name: index.scores[name][:1] for name in pack.indicators}
     place = {name: at for at, name in enumerate(pack.indicators)}
-    ranged = [at for at, name in enumerate(inputs) if not np.isnan(values.low[subject, place[name]])]
+    ranged = [at for at, (_, in_unit) in enumerate(inputs) if in_unit]
     if ranged:
         raw = np.broadcast_to(values.x[subject], (len(u), values.x.shape[1])).copy()
         for at in ranged:
-            cell = (subject, place[inputs[at]])
+            cell = (subject, place[inputs[at][0]])
             raw[:, cell[1]] = _quantile(u[:, at], values.low[cell], values.x[cell], values.high[cell])
         columns = _rescaled(pack, values, subject, raw)
     half = half_widths(values, doubt.half_width)[subject]
-    for at, name in enumerate(inputs):
-        if at in ranged:
+    for at, (name, in_unit) in enumerate(inputs):
+        if in_unit:
             continue
         shift = _quantile(u[:, at], -half[place[name]], 0.0, half[place[name]])
         low, high = pack.clip.get(name, (-100.0, 100.0))

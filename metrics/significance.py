@@ -1,6 +1,7 @@
 """The significance of a coalition and its partners, quarter by quarter: what counts, weights in use, scores, levels.
 
-Scores rest on entered observations alone; those of the coalition are its own, never a sum or mean of its partners'.
+Scores of partners rest on what was observed of them. Those of the coalition are its own, never a sum or mean of its partners':
+they rest on what was observed of it as a whole, net of what it did not do where an outcome tells that.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from data.packs_known import DEFAULT_PACK, pack_named
 from metrics.change import Change, decomposed
 from metrics.index import Bools, point
 from metrics.levels import Ints, band
+from metrics.net_levels import net_levels
 from metrics.observed import counting, quarter_name, quarter_number, quarters
 from metrics.scoring import Judged, judged, relevelled, table, values_of
 from metrics.uncertainty import DRAWS, Doubt
@@ -82,6 +84,7 @@ def significance(
     coalition: str,
     observations: pd.DataFrame,
     weight_rows: pd.DataFrame,
+    outcomes: pd.DataFrame,
     period: str,
     number: int = DRAWS,
     partner: str = "",
@@ -89,10 +92,11 @@ def significance(
     """The significance of a coalition, or of one of its partners, in a quarter; None where nothing was observed of it up to
     then.
 
-    `observations` is the answer to `observations` (one a subject, indicator and period), `weight_rows` that to `weight_sets`.
+    `observations` is the answer to `observations` (one a subject, indicator and period), `weight_rows` that to `weight_sets`,
+    `outcomes` that to `shared_outcomes`.
     """
     subject = partner or coalition
-    mine, theirs = _apart(pack, observations, subject, partner)
+    mine, theirs = _apart(pack, net_levels(pack, observations, outcomes), subject, partner)
     now = quarter_number(period)
     span = _span(mine, now) if now is not None else []
     if now is None or not span:
@@ -115,9 +119,16 @@ def significance(
     )
 
 
-def scores(pack: Pack, coalition: str, observations: pd.DataFrame, weight_rows: pd.DataFrame, period: str = "") -> list[Judged]:
+def scores(
+    pack: Pack,
+    coalition: str,
+    observations: pd.DataFrame,
+    weight_rows: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    period: str = "",
+) -> list[Judged]:
     """A coalition as a whole, and its partners, in a quarter; without one in every quarter that anything was observed in."""
-    mine, theirs = _apart(pack, observations, coalition, "")
+    mine, theirs = _apart(pack, net_levels(pack, observations, outcomes), coalition, "")
     wanted = [quarter_name(quarter_number(period) or 0)] if period else quarters(pd.concat([mine, theirs]))
     found: list[Judged] = []
     span = _span(mine, quarter_number(wanted[-1]) or 0) if wanted else []
@@ -131,15 +142,18 @@ def scores(pack: Pack, coalition: str, observations: pd.DataFrame, weight_rows: 
     return found
 
 
-def scored(observations: pd.DataFrame, weight_rows: pd.DataFrame, own_packs: pd.DataFrame) -> pd.DataFrame:
+def scored(
+    observations: pd.DataFrame, weight_rows: pd.DataFrame, own_packs: pd.DataFrame, outcomes: pd.DataFrame
+) -> pd.DataFrame:
     """Every node of a coalition and its partners in every quarter, in the columns of `scoring.table`.
 
-    The arguments are the answers to `observations`, `weight_sets` and `packs`; the pack is the one that scores by default.
+    The arguments are the answers to `observations`, `weight_sets`, `packs` and `shared_outcomes`; the pack is the one that
+    scores by default.
     """
-    if observations.empty:
+    coalition = next((str(told["coalition"].iloc[0]) for told in (observations, outcomes) if len(told)), None)
+    if coalition is None:
         return table([])
-    pack = pack_named(DEFAULT_PACK, own_packs)
-    return table(scores(pack, str(observations["coalition"].iloc[0]), observations, weight_rows))
+    return table(scores(pack_named(DEFAULT_PACK, own_packs), coalition, observations, weight_rows, outcomes))
 
 
 def _span(mine: pd.DataFrame, now: int) -> list[int]:
@@ -212,7 +226,7 @@ def _one(
     }
     if silent:
         rows = pd.concat([rows, pd.DataFrame([{"subject": subject, **blank} for subject in silent])], ignore_index=True)
-    values = values_of(pack, rows)
+    values = values_of(pack, rows.assign(graded=1))  # the range of a net level is not all there is to doubt
     return judged(
         pack,
         period,

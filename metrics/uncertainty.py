@@ -58,6 +58,14 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Streams:
+    """The noise of each subject (S): of its values, and apart from it of the ranges of those that are drawn in both ways."""
+
+    values: Sequence[np.random.Generator]
+    ranges: Sequence[np.random.Generator]
+
+
+@dataclass(frozen=True)
 class Doubt:
     """What is drawn: values by their range and, in a signed pack, by their grade of evidence (`graded`), and weights.
     `half_width` tells the points by grade, where they are not ours."""
@@ -90,16 +98,16 @@ def half_widths(values: Values, half_width: Sequence[float] = HALF_WIDTH) -> Flo
 
 def draw(pack: Pack, values: Values, index: Index, weights: Tree, number: int, seed: int, doubt: Doubt = Doubt()) -> Drawn:
     """`number` recomputations of every node. Values with a range are drawn in their own unit (triangular: low, value, high);
-    in a signed pack the others on the scale, by evidence and age, and clipped. Draws of different values are independent.
+    in a signed pack the others on the scale, by evidence and age, and clipped; values that are `graded` in both ways. Draws of
+    different values are independent.
 
     Every subject has a stream of its own, seeded by its name and its values: who else is compared changes nothing in its draws.
     """
-    streams = [
-        np.random.default_rng(
-            [seed, seed_of(subject, *(part[at] for part in (values.x, values.low, values.high, values.evidence, values.age)))]
-        )
+    seeds = [
+        [seed, seed_of(subject, *(part[at] for part in (values.x, values.low, values.high, values.evidence, values.age)))]
         for at, subject in enumerate(values.subjects)
     ]
+    streams = Streams([np.random.default_rng(told) for told in seeds], [np.random.default_rng([*told, 1]) for told in seeds])
     told = drawn(pack, weights, number, np.random.default_rng([seed, 0])) if doubt.weights else dict(weights)
     ranged = bool(doubt.values and np.any(~np.isnan(values.low)))
     graded = bool(doubt.values and doubt.graded and pack.scale == "signed")
@@ -175,7 +183,7 @@ def _columns(
     pack: Pack,
     values: Values,
     index: Index,
-    streams: Sequence[np.random.Generator],
+    streams: Streams,
     number: int,
     doubt: Doubt,
     *,
@@ -184,10 +192,14 @@ def _columns(
 ) -> Tree:
     """Indicators' scores (D, S) with values drawn: first in their own unit where they have a range, then on the scale."""
     width = values.x.shape[1]
-    noise = np.stack([stream.random((number, width, 2)) for stream in streams], axis=1)
+    noise = np.stack([stream.random((number, width, 2)) for stream in streams.values], axis=1)
     sure = np.isnan(values.low)
+    both = values.graded & ~sure if values.graded is not None and graded else np.zeros_like(sure)
     if ranged:
-        raw = np.where(sure, values.x, triangular(noise[..., 0], values.low, values.x, values.high))
+        u = noise[..., 0]
+        if both.any():
+            u = np.where(both, np.stack([stream.random((number, width)) for stream in streams.ranges], axis=1), u)
+        raw = np.where(sure, values.x, triangular(u, values.low, values.x, values.high))
         columns = scaled(pack, _as_prepared(pack, values, raw))
     else:
         columns = {name: index.scores[name][:1] for name in pack.indicators}
@@ -196,7 +208,8 @@ def _columns(
     half = half_widths(values, doubt.half_width)
     found = {}
     for at, name in enumerate(pack.indicators):
-        shift = np.where(sure[:, at], half[:, at] * (noise[:, :, at, 0] + noise[:, :, at, 1] - 1.0), 0.0)
+        by_grade = sure[:, at] | both[:, at]
+        shift = np.where(by_grade, half[:, at] * (noise[:, :, at, 0] + noise[:, :, at, 1] - 1.0), 0.0)
         low, high = pack.clip.get(name, (-100.0, 100.0))
         found[name] = np.clip(columns[name] + shift, max(low, -100.0), min(high, 100.0))
     return found

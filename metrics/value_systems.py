@@ -12,6 +12,7 @@ from metrics.goal_sharing import goal_sharing, goal_trend
 from metrics.metric import Metric
 from metrics.ranking import ranking_agreement
 from metrics.say_do import say_and_do
+from metrics.shared_outcomes import WHOLE
 
 _PEOPLE: Final = "people; 1: the party's own statement"
 _MARKS: Final = {
@@ -68,7 +69,7 @@ VALUE_SYSTEMS: Final = (
     Metric(
         "alignment_and_significance",
         alignment_and_significance,
-        ("profiles", "instruments", "observations", "weight_sets", "packs"),
+        ("profiles", "instruments", "observations", "weight_sets", "packs", "shared_outcomes"),
         {
             "period": "period",
             "median_r": "correlation, -1 to 1",
@@ -78,6 +79,7 @@ VALUE_SYSTEMS: Final = (
             "low": "points, P10",
             "high": "points, P90",
         },
+        WHOLE,
     ),
     Metric(
         "consensus",
@@ -131,7 +133,7 @@ VALUE_SYSTEMS: Final = (
     Metric(
         "say_do",
         say_and_do,
-        ("importances", "observations", "weight_sets", "packs"),
+        ("importances", "observations", "weight_sets", "packs", "shared_outcomes"),
         {
             "party": "party",
             "node": "node of the pack",
@@ -142,6 +144,7 @@ VALUE_SYSTEMS: Final = (
             "score_period": "quarter",
             "why": "code",
         },
+        WHOLE,
     ),
     Metric(
         "goal_sharing",
@@ -179,7 +182,7 @@ VALUE_SYSTEMS: Final = (
     Metric(
         "upper_and_under",
         currents,
-        ("observations", "weight_sets", "packs", "pulses"),
+        ("observations", "weight_sets", "packs", "pulses", "shared_outcomes"),
         {
             "node": "node of the pack",
             "period": "quarter",
@@ -190,6 +193,7 @@ VALUE_SYSTEMS: Final = (
             "compared": "parties",
             "flag": "yes or no",
         },
+        WHOLE,
     ),
     Metric(
         "ranking_agreement",

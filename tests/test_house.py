@@ -110,6 +110,7 @@ def test_every_word_is_used_and_every_word_that_is_used_is_there() -> None:
     told -= {"en", "fund.title"}  # a language, and the example of a docstring
     assert [key for key in told if key not in texts and not key.endswith(".")] == []
     built = (
+        *("negotiation.all_agree.", "negotiation.none_agree.", "negotiation.some_differ.", "negotiation.what."),
         *("problem.", "mend.", "cli.", "question.", "metric.", "template.", "term."),
         *("role.", "stream.", "stream_narrow.", "status.", "action.", "fund.figure.", "fund.figure_the.", "state."),
         *("bar.", "menu.", "empty.", "overview.start.", "method.step.", "method.kind.", "method.metric.", "method.card."),
@@ -133,7 +134,22 @@ def test_every_word_is_used_and_every_word_that_is_used_is_there() -> None:
         *("fund.known.contract.", "fund.known.outcome.", "fund.known.result.", "fund.known.payment.", "fund.known.claim."),
         *("fund.claims.for.", "fund.claims.of.", "fund.claims.state.", "fund.forecast.note."),
         *("values.title.", "values.kind.", "values.held.", "values.heat.", "values.pair.", "values.axis.", "values.why."),
+        *(
+            "joining.heading.",
+            "joining.why.",
+            "joining.measure.",
+            "joining.reading.",
+            "joining.streams.",
+            "joining.competences",
+        ),
+        *("joining.missing_streams", "joining.goals_covered"),
+        *("own.streams.", "own.changes.", "own.ambitions.why.", "own.ambitions.legend."),
+        *("net.gross.", "net.deadweight", "net.displacement", "net.outside_share"),
         *("values.plane.", "values.drift.toward.", "values.culture.", "values.lacks.", "values.say_do.why."),
+        *("contribution.bar.", "contribution.count.", "contribution.footer.ticks.", "contribution.lead.without_you."),
+        *("conserved.break.", "conserved.kind.", "conserved.check.", "conserved.level.", "conserved.table."),
+        *("contribution.net.", "contribution.split.", "contribution.stable.", "contribution.why.sum.", "contribution.why.way."),
+        "column.split_",
     )
     assert [key for key in texts if f'"{key}"' not in code and f"'{key}'" not in code and not key.startswith(built)] == []
 

@@ -16,7 +16,7 @@ from data.policy import Viewer
 from data.problems import Refused
 from data.store import Store
 from metrics.answer import answer
-from metrics.catalogue import METRICS
+from metrics.catalogue import BY_NAME, METRICS
 
 EXAMPLE = Path(intake.__file__).parent / "examples" / "dommelrand"
 HERE = frozenset({"dommelrand"})
@@ -89,12 +89,12 @@ def asked(store: Store, viewer: Viewer) -> Iterator[tuple[str, pd.DataFrame]]:
         return answered[key]
 
     for name in names:
-        metric = next((one for one in METRICS if one.name == name), None)
-        needs = frozenset().union(*(questions()[one].needs for one in (metric.questions if metric else (name,)))) - BOUND
-        try:
-            yield name, answer(name, ask, **{one: GIVEN.get(one, "") for one in needs})
-        except Refused:
-            assert questions()[name].gives == "beneath", name
+        metric = BY_NAME.get(name)
+        asked_of = {one: questions()[one].needs for one in (metric.questions if metric else (name,))}
+        needs = frozenset().union(*asked_of.values()) - BOUND - (metric.unasked if metric else frozenset())
+        if metric is None and questions()[name].gives == "beneath":
+            continue
+        yield name, answer(name, ask, **{one: GIVEN.get(one, "") for one in needs})
 
 
 def numbers(frame: pd.DataFrame) -> Iterator[float]:

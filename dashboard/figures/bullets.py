@@ -42,11 +42,14 @@ class Bullet:
         return (self.validated or 0.0) + (self.evidenced or 0.0) + (self.claimed or 0.0)
 
 
-def bullets(rows: Sequence[Bullet], words: "Words", theme: Theme, *, narrow: bool, agreed: bool = True) -> go.Figure:
+def bullets(
+    rows: Sequence[Bullet], words: "Words", theme: Theme, *, narrow: bool, agreed: bool = True, legend: str = "fund.bullet"
+) -> go.Figure:
     """The rows from top to bottom. Solid is validated, pale evidenced, outlined claimed; hatched with the word is unknown.
 
     The ink line is what was agreed, left out where that is known of none (`agreed`); the short line through a row is where it
-    would be now. A real zero is a thin mark at 0. On a narrow screen names and values stand above the bars.
+    would be now. A real zero is a thin mark at 0. On a narrow screen names and values stand above the bars. What the parts and
+    lines are called stands in the words below `legend`.
     """
     colours = ink(theme)
     head = (62 if narrow else 56) if agreed else 8
@@ -70,7 +73,7 @@ def bullets(rows: Sequence[Bullet], words: "Words", theme: Theme, *, narrow: boo
         ends = [(y - 14, y + 14) for y in middles] if narrow else [(head - 8, bottom)]
         for low, high in ends:
             line(figure, (1, 1), (low, high), colours.ink, 2)
-        _legend(figure, rows, head, words, theme, narrow=narrow)
+        _legend(figure, rows, head, words, theme, narrow=narrow, under=legend)
     return figure.drawn()
 
 
@@ -114,7 +117,9 @@ def _texts(figure: Canvas, row: Bullet, name: Sequence[str], y: float, colours: 
     write(figure, at, y, f"{row.told}<br>{row.state}", colours.ink, size=14, align="left", paper=True)
 
 
-def _legend(figure: Canvas, rows: Sequence[Bullet], head: float, words: "Words", theme: Theme, *, narrow: bool) -> None:
+def _legend(
+    figure: Canvas, rows: Sequence[Bullet], head: float, words: "Words", theme: Theme, *, narrow: bool, under: str
+) -> None:
     """What the parts of a bar and the two lines are; of the parts only those that are drawn."""
     colours = ink(theme)
     marks = [("■", colours.blue, "validated", any(row.validated is not None for row in rows))]
@@ -122,10 +127,8 @@ def _legend(figure: Canvas, rows: Sequence[Bullet], head: float, words: "Words",
     marks += [("□", colours.blue, "claimed", any(row.claimed for row in rows))]
     marks += [("┃", colours.amber, "now", any(row.now is not None and row.validated is not None for row in rows))]
     told = [
-        f"<span style='color:{colour}'>{mark}</span> {words(f'fund.bullet.{key}')}"
-        for mark, colour, key, there in marks
-        if there
+        f"<span style='color:{colour}'>{mark}</span> {words(f'{under}.{key}')}" for mark, colour, key, there in marks if there
     ]
     size = 12 if narrow else QUIET
     write(figure, 0, 10, "   ".join(told), colours.muted, size=size, align="left", paper=True)
-    write(figure, 1, head - 18, words("fund.bullet.agreed"), colours.ink, size=size)
+    write(figure, 1, head - 18, words(f"{under}.agreed"), colours.ink, size=size)

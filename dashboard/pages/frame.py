@@ -30,7 +30,7 @@ class Chooser:
     """A filter of the bar: `options` maps the label of each choice to its id; without a choice `none` is said.
 
     With `first` the first option is chosen where the reader chose nothing. A `slider` has its options in order, the first
-    of them at the right.
+    of them at the right. With `reads` the options are codes that read otherwise in each language; the URL tells the code.
     """
 
     key: str
@@ -39,6 +39,7 @@ class Chooser:
     first: bool = False
     width: int = 300
     slider: bool = False
+    reads: Callable[[str], str] | None = None
 
     @property
     def label(self) -> str:
@@ -62,7 +63,9 @@ def bar(*choosers: Chooser) -> list[str]:
     asked_for += [told for told in [session.unknown_in_url("known", session.moments())] if told]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if session.is_narrow():
-            shown = [one.label or one.none for one in choosers if one.options]
+            shown = [
+                one.reads(one.label) if one.reads and one.label else one.label or one.none for one in choosers if one.options
+            ]
             with st.popover(plain(" · ".join([*shown, words.day(session.known_at().day)])), icon=":material/tune:"):
                 chosen = _filters(choosers, words)
         else:
@@ -86,6 +89,17 @@ def _filters(choosers: Sequence[Chooser], words: Words) -> list[str]:
     for one in choosers:
         if not one.options:
             chosen.append("")
+            continue
+        if one.reads:
+            chosen.append(session.keep_code(one.key, one.options, next(iter(one.options))))
+            st.selectbox(
+                words(f"bar.{one.key}"),
+                list(one.options),
+                format_func=one.reads,
+                key=one.key,
+                label_visibility="collapsed",
+                width=one.width,
+            )
             continue
         session.keep(one.key, one.options, next(iter(one.options)) if one.first else None)
         if one.slider and len(one.options) > 1:

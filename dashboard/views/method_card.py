@@ -302,7 +302,7 @@ def _levels(pack: Pack, lang: str) -> tuple[LevelRow, ...]:
                 levels.word(at, lang),
                 start,
                 gate,
-                reachable=open_so_far and gate.additionality is None and not gate.groups,
+                reachable=open_so_far and not gate.groups,
             )
         )
     return tuple(found)
@@ -346,7 +346,7 @@ def _step(pack: Pack, name: str) -> Step:
             left += ["half_width"] if signed else []
         case "back":
             done, checked = (["done"], ["checked"]) if on_pages else (["done.other"], ["checked.other"])
-            left += ["coalition"] if on_pages else []
+            done += ["coalition"] if on_pages else []
             left += ["shut"] if not all(row.reachable for row in _levels(pack, "nl")) else []
         case "links":
             done = ["done" if pack.crosswalk else "done.none"]

@@ -24,7 +24,8 @@ class Row:
 
     `low` and `high` are P10 and P90; `level` the lowest of its four checks, None without a score; `evidence` 0-5, None for
     none; `coverage` 0-1; `share` the part of the whole that it decides; `why` a code of why it is withheld, '' where it is
-    not. `rows` are those below it. Of an indicator `value`, `unit` and `period` say what was measured, and when.
+    not. `rows` are those below it. Of an indicator `value`, `unit` and `period` say what was measured, and when; `is_net` that
+    it is what is left of it, net.
     """
 
     node: str
@@ -41,6 +42,7 @@ class Row:
     value: float | None = None
     unit: str = ""
     period: str = ""
+    is_net: bool = False
 
     @property
     def distinct(self) -> int:
@@ -271,6 +273,7 @@ def _rows(found: Significance, lang: str, seen_before: Mapping[str, str]) -> lis
             None if value is None or pd.isna(value) else float(value),
             str(use.get("unit") or pack.by_name[node].unit),
             str(use.get("period") or seen_before.get(node, "")),
+            bool(pd.notna(use.get("net"))),
         )
 
     return [row(child) for child in pack.children[pack.root]]

@@ -1,8 +1,10 @@
 -- What does every party add to an outcome of a coalition, whoever may see it?
 -- beneath
 -- Of one coalition, or of all; of one outcome, or of all; up to and including a quarter, or all.
+-- What they add up to is for who may see what is computed from each of a coalition.
 select dividend.coalition, dividend.outcome, dividend.period, dividend.parties, dividend.low, dividend.likely, dividend.high,
-  dividend.unit, dividend.cause, dividend.evidence, dividend.status, dividend.visible, dividend.is_open as open_to_viewer
+  dividend.unit, dividend.cause, dividend.evidence, dividend.status, dividend.visible,
+  bool_and(dividend.is_open) over (partition by dividend.coalition) as open_to_viewer
 from dividend
 where ($coalition = '' or dividend.coalition = $coalition) and ($outcome = '' or dividend.outcome = $outcome)
   and ($quarter = '' or

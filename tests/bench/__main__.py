@@ -1,8 +1,8 @@
 """Every benchmark, one after the other."""
 
-from tests.bench import asking, drawing, forecasting, nearest, networks, scoring, starting
+from tests.bench import asking, contributing, drawing, forecasting, nearest, networks, scoring, starting
 
 if __name__ == "__main__":
-    for benchmark in (starting, asking, scoring, forecasting, networks, nearest, drawing):
+    for benchmark in (starting, asking, scoring, forecasting, networks, nearest, contributing, drawing):
         for ratio in benchmark.ratios():
             print(ratio, flush=True)

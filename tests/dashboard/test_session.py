@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 import streamlit as st
 
@@ -185,3 +186,18 @@ def test_a_score_is_new_as_soon_as_the_ledger_grows_and_none_before_anything_was
     theirs = session.significance("C", "2026-Q3", "Brug")
     assert theirs is not None and theirs.own.index.scores["I11"][0, 0] == 0
     assert session.significance("C", "2026-Q3") is not first
+
+
+def test_what_was_typed_in_a_table_stays_when_it_is_drawn_anew_and_goes_when_it_is_let_go_of(fresh: dict[str, object]) -> None:
+    first, typed = pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [2]})
+    fresh["lang"] = "nl"
+    key, begun = session.begin_table("t", first)
+    assert begun is first
+    fresh[key] = {}  # it is drawn
+    session.keep_table("t", typed)
+    assert session.begin_table("t", first)[1] is first  # the editor itself knows what was changed since
+    fresh["lang"] = "en"
+    other, begun = session.begin_table("t", first)
+    assert other != key and begun is typed
+    session.keep_table("t", None, anew=True)
+    assert session.begin_table("t", first)[1] is first

@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.pack import Gate, Harm, Levels, Node, Pack
 from metrics.index import Values
+from metrics.net_outcomes import PARTS
 from metrics.scoring import Judged, judged, values_of
 
 LEVELS = Levels(
@@ -39,6 +40,14 @@ def values(pack: Pack, told: Mapping[str, Mapping[str, float | None]], evidence:
         for name, value in of_subject.items()
     ]
     return values_of(pack, pd.DataFrame(rows).assign(low=np.nan, high=np.nan), **more)
+
+
+def outcomes(*rows: Mapping[str, Any]) -> pd.DataFrame:
+    """Rows of the answer to `shared_outcomes`; what is not told is unknown."""
+    blank = {"coalition": "C", "outcome": "O", "period": "2026-Q1", "name": "uitkomst", "unit": "mensen", "indicator": None}
+    blank |= {"direction": "up", "evidence": "E2", "status": "confirmed", "actual_why": None, "visible": True}
+    blank |= dict.fromkeys([f"{part}{end}" for part in PARTS for end in ("", "_low", "_high")], np.nan)
+    return pd.DataFrame([blank | row for row in rows], columns=list(blank))
 
 
 def scored(pack: Pack, told: Mapping[str, float | None], evidence: int = 2, **more: Any) -> Judged:

@@ -10,6 +10,7 @@ from metrics.alignment import correlations
 from metrics.alignment_over_time import COLUMNS, alignment_and_significance, alignment_over_time
 from metrics.answer import answer
 from metrics.profiles import profiles_of
+from tests.metrics.made import outcomes
 from tests.metrics.made_profiles import TEN, as_asked, drawn, told
 
 NAN = float("nan")
@@ -63,17 +64,18 @@ def test_the_metric_takes_the_score_of_the_coalition_and_not_of_its_partners(
 ) -> None:
     given = []
 
-    def scored(observations: pd.DataFrame, weights: pd.DataFrame, packs: pd.DataFrame) -> pd.DataFrame:
-        given.extend(observations["indicator"])
+    def scored(observations: pd.DataFrame, weights: pd.DataFrame, packs: pd.DataFrame, shared: pd.DataFrame) -> pd.DataFrame:
+        given.extend([*observations["indicator"], *shared["outcome"]])
         return scores(("C", "2025-Q1", "B", 5), ("C", "2026-Q1", "B", 40), ("C", "2026-Q1", "T11", 90))
 
     monkeypatch.setattr(module, "instruments", lambda own: {"ten": TEN})
     monkeypatch.setattr(module, "scored", scored)
     frame = pd.concat([told(drawn(at, SIZES), period) for at, period in enumerate(("2025-Q1", "2026-Q1"))], ignore_index=True)
     observed = pd.DataFrame({"coalition": "C", "party": [None, "aap"], "indicator": ["whole", "partner"]})
-    found = alignment_and_significance(as_asked(frame), pd.DataFrame(), observed, pd.DataFrame(), store.ask("packs"))
+    asked = (pd.DataFrame(), store.ask("packs"), outcomes({"outcome": "shared"}))
+    found = alignment_and_significance(as_asked(frame), pd.DataFrame(), observed, *asked)
     assert found[["period", "score"]].to_numpy().tolist() == [["2025-Q1", 5], ["2026-Q1", 40]]
-    assert found["median_r"].notna().all() and given == ["whole"]
+    assert found["median_r"].notna().all() and given == ["whole", "shared"]
 
 
 def test_without_profiles_or_without_observations_it_says_so_by_what_is_unknown(store: Store) -> None:

@@ -34,3 +34,11 @@ def test_only_a_metric_may_ask_for_the_facts_beneath_a_result(dommelrand: Store)
 
     answer("contribution", ask, coalition="dommelrand")
     assert ("shared_dividends", True) in asked
+
+
+@pytest.mark.parametrize("name", ["scores", "latest_score", "upper_and_under", "say_do", "alignment_and_significance"])
+def test_a_score_is_never_asked_on_part_of_the_outcomes(name: str, store: Store) -> None:
+    assert answer(name, store.ask, coalition="C").empty
+    for part in ({"quarter": "2026-Q1"}, {"outcome": "O"}):
+        with pytest.raises(Refused):
+            answer(name, store.ask, coalition="C", **part)

@@ -10,6 +10,7 @@ import pytest
 from data.packs_known import DEFAULT_PACK, shipped
 from data.tables import PULSE
 from metrics.essentials import ESSENTIALS, currents, energy_and_commitment, essentials, upper_and_under
+from tests.metrics.made import outcomes
 from tests.metrics.test_pulses import as_asked, pulses
 
 NO_WEIGHTS = pd.DataFrame(columns=["weight_set", "role", "node", "weight", "people", "dated", "recorded"])
@@ -118,7 +119,7 @@ def test_an_arrow_answer_gives_what_a_plain_frame_gives_and_no_answer_no_rows() 
 
 def test_the_themes_of_the_pack_in_use_are_set_beside_trust() -> None:
     told = trust(("A", "2026-Q1", 9.0), ("A", "2026-Q2", 5.0))
-    found = currents(observed(("I11", "2026-Q1", 30.0), ("I11", "2026-Q2", 60.0)), NO_WEIGHTS, NO_PACKS, told)
+    found = currents(observed(("I11", "2026-Q1", 30.0), ("I11", "2026-Q2", 60.0)), NO_WEIGHTS, NO_PACKS, told, outcomes())
     assert tuple(found["node"]) == shipped()[DEFAULT_PACK].themes
     known = found[found["score_change"].notna()]
     assert known[["node", "score", "score_change", "flag"]].to_numpy().tolist() == [["T11", 60, 60, True]]

@@ -91,3 +91,9 @@ def test_the_last_value_seen_counts_however_old() -> None:
 def test_periods_come_in_the_order_in_which_they_end_and_undated_first() -> None:
     told = ["2026", "2026-Q2", None, "2025-Q4", "2026-05"]
     assert sorted(told, key=when) == [None, "2025-Q4", "2026-05", "2026-Q2", "2026"]
+
+
+def test_a_range_that_is_told_stays_and_is_none_where_it_is_not() -> None:
+    rows = seen(("A", "I", "2026-Q1", 10.0, None, "E1"), ("A", "J", "2026-Q1", 10.0, None, "E1"))
+    found = counting(rows.assign(low=[8.0, None], high=[12.0, None]), "2026-Q1")
+    assert found["low"].fillna(-1).tolist() == [8.0, -1.0] and found["high"].fillna(-1).tolist() == [12.0, -1.0]

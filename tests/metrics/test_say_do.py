@@ -7,6 +7,7 @@ import pytest
 
 from metrics.observed import quarter_name
 from metrics.say_do import say_and_do, say_do
+from tests.metrics.made import outcomes
 from tests.metrics.test_essentials import NO_PACKS, NO_WEIGHTS, observed
 from tests.metrics.test_pulses import as_asked
 
@@ -123,8 +124,8 @@ def test_an_arrow_answer_gives_what_a_plain_frame_gives_and_no_answer_no_rows() 
 
 def test_the_score_is_the_partys_own_in_the_pack_in_use() -> None:
     told = observed(("I11", "2026-Q1", 30.0), party="A")
-    found = say_and_do(said(("A", "T11", "2026-Q1", 5), ("A", "T12", "2026-Q1", 5)), told, NO_WEIGHTS, NO_PACKS)
+    found = say_and_do(said(("A", "T11", "2026-Q1", 5), ("A", "T12", "2026-Q1", 5)), told, NO_WEIGHTS, NO_PACKS, outcomes())
     assert found[["node", "score", "gap"]].iloc[0].tolist() == ["T11", 0, 50]
     assert found["why"].tolist() == ["", "no_score"]
-    nothing = say_and_do(said(("A", "T11", "2026-Q1", 5)), told.iloc[:0], NO_WEIGHTS, NO_PACKS)
+    nothing = say_and_do(said(("A", "T11", "2026-Q1", 5)), told.iloc[:0], NO_WEIGHTS, NO_PACKS, outcomes())
     assert nothing["why"].tolist() == ["no_score"]

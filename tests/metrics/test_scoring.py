@@ -240,3 +240,35 @@ def test_what_must_be_told_cannot_be_declared_not_applicable(kind: str) -> None:
     rows = pd.DataFrame({"subject": "A", "indicator": ["iT1", "iT2"], "value": [10.0, np.nan], "low": np.nan, "high": np.nan})
     found = values_of(pack, rows.assign(evidence=2, why=["nvt", "nvt"]))
     assert found.applicable.tolist() == [[False, True]]
+
+
+def test_the_additionality_of_a_node_is_the_mean_of_its_outcomes_by_what_each_decides() -> None:
+    pack = signed({"T1": 0.5, "T2": 0.3, "T3": 0.2})
+    told = values(pack, {"A": {"iT1": 10.0, "iT2": 20.0, "iT3": 30.0}, "B": {"iT1": 10.0, "iT2": None, "iT3": 30.0}})
+    told = replace(told, additionality=np.array([[0.4, 0.8, np.nan], [np.nan, 0.5, np.nan]]))
+    found = judged(pack, "", told).standing.additionality
+    assert found["B"].tolist() == pytest.approx([(0.5 * 0.4 + 0.3 * 0.8) / 0.8, np.nan], nan_ok=True)
+    assert found["T1"].tolist() == pytest.approx([0.4, np.nan], nan_ok=True)
+    assert found["iT2"].tolist() == [0.8, 0.5]
+    assert np.isnan(found["T2"][1])  # an indicator without a score decides nothing
+    weighed = judged(pack, "", told, given={"T1": 0.0, "T2": 1.0, "T3": 0.0}).standing.additionality
+    assert weighed["B"][0] == pytest.approx(0.8)
+
+
+def test_without_outcomes_no_additionality_is_told() -> None:
+    pack = signed({"T1": 1.0})
+    told = values(pack, {"A": {"iT1": 60.0}})
+    nothing = replace(told, additionality=np.full((1, 1), np.nan))
+    assert [judged(pack, "", one).standing.additionality for one in (told, nothing)] == [{}, {}]
+
+
+def test_rows_may_tell_additionality_and_that_a_range_is_not_all_there_is_to_doubt() -> None:
+    pack = plain([Node("B"), Node("i", "B"), Node("j", "B")])
+    rows = pd.DataFrame({"subject": "A", "indicator": ["j", "i"], "value": [1.0, 2.0], "low": 0.0, "high": 3.0})
+    rows = rows.assign(evidence=2, why="", additionality=[0.5, np.nan], graded=[1, 0])
+    found = values_of(pack, rows)
+    assert found.additionality is not None and found.graded is not None
+    assert found.additionality.tolist() == [pytest.approx([np.nan, 0.5], nan_ok=True)]
+    assert found.graded.tolist() == [[False, True]]
+    bare = values_of(pack, rows.drop(columns=["additionality", "graded"]))
+    assert (bare.additionality, bare.graded) == (None, None)

@@ -106,6 +106,21 @@ def test_a_value_that_cannot_rise_swings_downward_only() -> None:
     assert row.low == pytest.approx(82 - 0.7 * 20 * P10, abs=1e-12)
 
 
+def test_a_range_of_which_more_is_unsure_swings_beside_what_is_unsure_by_evidence() -> None:
+    pack, values = two_themes(), values_of([[10, 40]])
+    values.low[0, 0], values.high[0, 0] = 5, 15
+    values = replace(values, graded=np.ones((1, 2), bool))
+    index, weights = scored(pack, values)
+    rows = {(row.name, row.kind): row for row in tornado(pack, values, index, weights, 0, doubt=ONLY_VALUES)}
+    assert set(rows) == {("I1", "value"), ("I1", "range"), ("I2", "value")}
+    for kind, half in (("value", 20), ("range", 5)):
+        low, high = 19 - 0.7 * half * P10, 19 + 0.7 * half * P10
+        assert (rows["I1", kind].low, rows["I1", kind].high) == pytest.approx((low, high), abs=1e-12)
+    told = indices(sobol(pack, values, index, weights, 0, doubt=ONLY_VALUES).indices)
+    assert set(told.groups) == {"I1", "I2"}
+    assert told.total.sum() == pytest.approx(1, abs=0.05)
+
+
 def test_a_value_with_a_range_swings_in_its_own_unit() -> None:
     pack = two_themes()
     pack = replace(

@@ -9,11 +9,12 @@ from data.pack import Pack
 from data.packs_known import pack_named
 from data.store import Store
 from metrics.significance import Significance, significance, weights_in_use
-from tests.metrics.made import signed
+from tests.metrics.made import outcomes, signed
 
 PACK = signed({"T1": 0.5, "T2": 0.3, "T3": 0.2})
 WEIGHT_COLUMNS = ["weight_set", "role", "node", "weight", "people", "dated", "recorded"]
 NO_WEIGHTS = pd.DataFrame(columns=WEIGHT_COLUMNS)
+NO_OUTCOMES = outcomes()
 DRAWS = 100
 
 
@@ -28,8 +29,14 @@ def weighed(*rows: tuple[object, ...]) -> pd.DataFrame:
     )
 
 
-def of(observations: pd.DataFrame, period: str, weights: pd.DataFrame = NO_WEIGHTS, pack: Pack = PACK) -> Significance:
-    found = significance(pack, "C", observations, weights, period, DRAWS)
+def of(
+    observations: pd.DataFrame,
+    period: str,
+    weights: pd.DataFrame = NO_WEIGHTS,
+    pack: Pack = PACK,
+    told: pd.DataFrame = NO_OUTCOMES,
+) -> Significance:
+    found = significance(pack, "C", observations, weights, told, period, DRAWS)
     assert found is not None
     return found
 
@@ -68,9 +75,11 @@ def test_a_history_has_every_quarter_since_the_first_twelve_at_most() -> None:
 
 
 def test_without_an_observation_up_to_then_there_is_nothing_to_say() -> None:
-    assert significance(PACK, "C", seen(*FIRST), NO_WEIGHTS, "2025-Q4", DRAWS) is None
-    assert significance(PACK, "C", seen((None, "other", "2026-Q1", 1.0, "E1")), NO_WEIGHTS, "2026-Q1", DRAWS) is None
-    assert significance(PACK, "C", seen(*FIRST), NO_WEIGHTS, "zomer", DRAWS) is None
+    def nothing(rows: pd.DataFrame, period: str) -> bool:
+        return significance(PACK, "C", rows, NO_WEIGHTS, NO_OUTCOMES, period, DRAWS) is None
+
+    assert nothing(seen(*FIRST), "2025-Q4") and nothing(seen(*FIRST), "zomer")
+    assert nothing(seen((None, "other", "2026-Q1", 1.0, "E1")), "2026-Q1")
 
 
 SPRING = [
@@ -140,7 +149,7 @@ def test_partners_stand_beside_the_coalition_and_never_in_its_score() -> None:
     assert together.own.index.subjects == ("C",)
     assert root(together) == root(alone)
     assert np.array_equal(together.own.band["B"].low, alone.own.band["B"].low)
-    of_partner = significance(PACK, "C", seen(*FIRST, *theirs), NO_WEIGHTS, "2026-Q1", DRAWS, partner="Brug")
+    of_partner = significance(PACK, "C", seen(*FIRST, *theirs), NO_WEIGHTS, NO_OUTCOMES, "2026-Q1", DRAWS, partner="Brug")
     assert of_partner is not None and of_partner.own.index.subjects == ("Brug",)
     assert root(of_partner) == pytest.approx(-90.0)
 
@@ -153,21 +162,119 @@ def test_the_same_observations_give_the_same_digits_in_any_order() -> None:
     assert one.own.draws.scores["B"].tobytes() == other.own.draws.scores["B"].tobytes()
 
 
-def of_example(store: Store, coalition: str, period: str) -> Significance:
+HALF = {"deadweight": 0.5, "displacement": 0.0, "outside_share": 0.0}
+PARTNERS = [("Brug", f"iT{at}", "2026-Q1", value, "E2") for at, value in ((1, -90.0), (2, 15.0), (3, 55.0))]
+
+
+def net(**more: object) -> pd.DataFrame:
+    """An outcome of the first indicator: of a change from 0 half would have come anyway."""
+    return outcomes({"indicator": "iT1", "baseline": 0.0, **HALF, **more})
+
+
+def test_the_score_of_a_coalition_rests_on_net_levels_and_those_of_its_partners_do_not() -> None:
+    rows = seen(*FIRST, *PARTNERS)
+    gross, found = of(rows, "2026-Q1"), of(rows, "2026-Q1", told=net())
+    assert (root(gross), root(found)) == (pytest.approx(28.0), pytest.approx(18.0))  # 40 of iT1 counts as 20
+    assert found.partners is not None and gross.partners is not None
+    for name in PACK.by_name:
+        assert found.partners.index.scores[name].tolist() == gross.partners.index.scores[name].tolist()
+        assert found.partners.band[name].low.tolist() == gross.partners.band[name].low.tolist()
+    (row,) = found.rows[(found.rows["indicator"] == "iT1") & found.rows["party"].isna()].to_dict("records")
+    assert (row["value"], row["gross"], row["net"]) == (20.0, 40.0, 20.0)
+
+
+def test_the_score_of_a_coalition_is_not_the_mean_of_its_partners() -> None:
+    for seed in range(5):
+        rng = np.random.default_rng(seed)
+        theirs = [(name, f"iT{at}", "2026-Q1", rng.uniform(-100, 100), "E2") for name in "PQR" for at in (1, 2, 3)]
+        found, other = (of(seen(*FIRST, *rows), "2026-Q1", told=net()) for rows in (theirs, theirs[:3]))
+        assert found.partners is not None
+        scores = found.partners.index.scores["B"][0]
+        assert root(found) == root(other) == pytest.approx(18.0)
+        assert abs(root(found) - scores.mean()) > 1e-6 and abs(root(found) - scores.sum()) > 1e-6
+
+
+def test_an_outcome_counts_from_its_own_quarter_on_and_changes_no_quarter_before_it() -> None:
+    rows = seen(*FIRST, (None, "iT1", "2026-Q2", 40.0, "E2"))
+    gross, found = of(rows, "2026-Q2"), of(rows, "2026-Q2", told=net(period="2026-Q2"))
+    assert [root(found, period) for period in found.history] == pytest.approx([28.0, 18.0])
+    assert found.history["2026-Q1"].band["B"].low.tolist() == gross.history["2026-Q1"].band["B"].low.tolist()
+
+
+def test_what_is_unsure_of_the_filters_adds_to_what_is_unsure_by_evidence() -> None:
+    rows = seen(*FIRST)
+    found = {
+        name: of(rows, "2026-Q1", told=net(**more)).own.band["iT1"]
+        for name, more in (("sure", {}), ("wide", {"deadweight_low": 0.0, "deadweight_high": 1.0}))
+    }
+    widths = {name: float(band.high[0] - band.low[0]) for name, band in found.items()}
+    assert widths["wide"] > widths["sure"] + 3
+    assert widths["sure"] == pytest.approx(22, abs=4)  # a triangle of 20 points to either side
+
+
+def test_without_outcomes_no_digit_changes() -> None:
+    rows = seen(*FIRST, *PARTNERS)
+    plain_, other = of(rows, "2026-Q1"), of(rows, "2026-Q1", told=outcomes({"indicator": None, "actual": 3.0}))
+    for one, same in ((plain_.own, other.own), (plain_.partners, other.partners)):
+        assert one is not None and same is not None and one.draws is not None and same.draws is not None
+        assert all(one.draws.scores[name].tobytes() == same.draws.scores[name].tobytes() for name in PACK.by_name)
+    assert plain_.own.values.additionality is not None and np.isnan(plain_.own.values.additionality).all()
+    assert plain_.own.standing.additionality == {}
+
+
+def test_what_would_not_have_come_anyway_opens_the_sixth_gate() -> None:
+    rows = seen(*((None, f"iT{at}", "2026-Q1", 60.0, "E2") for at in (1, 2, 3)))
+    shut, opened = of(rows, "2026-Q1"), of(rows, "2026-Q1", told=net(deadweight=0.1))
+    assert (shut.own.level["B"][0, 0], shut.own.stopped["B"][0]) == (5, 6)
+    assert root(opened) == pytest.approx(57.0)
+    assert (opened.own.level["B"][0, 0], opened.own.stopped["B"][0]) == (6, 7)
+    assert opened.own.standing.additionality["B"].tolist() == pytest.approx([0.9])
+    all_anyway = of(rows, "2026-Q1", told=net(deadweight=1.0, baseline=55.0))
+    assert (all_anyway.own.level["B"][0, 0], all_anyway.own.stopped["B"][0]) == (5, 6)
+
+
+def test_harm_does_not_open_the_gate_of_good() -> None:
+    rows = seen(*((None, f"iT{at}", "2026-Q1", 60.0, "E2") for at in (1, 2, 3)))
+    worse = of(rows, "2026-Q1", told=net(baseline=90.0))
+    assert (worse.own.level["B"][0, 0], worse.own.stopped["B"][0]) == (5, 6)
+    assert root(worse) == pytest.approx(60 + 15 * 0.5)  # half of the fall would have come anyway, on E2
+    claimed = of(rows, "2026-Q1", told=net(baseline=90.0, evidence="E1"))
+    assert root(claimed) == pytest.approx(60.0)
+
+
+def test_a_coalition_of_which_only_outcomes_are_told_has_a_score() -> None:
+    told = outcomes(
+        *({"outcome": f"O{at}", "indicator": f"iT{at}", "baseline": 0.0, "actual": 40.0, **HALF} for at in (1, 2, 3))
+    )
+    found = of(seen(), "2026-Q1", told=told)
+    assert root(found) == pytest.approx(20.0) and found.own.index.subjects == ("C",)
+
+
+def test_the_scores_of_a_base_are_the_same_whoever_may_see_the_outcomes() -> None:
+    rows = seen(*FIRST)
+    open_, hidden = (of(rows, "2026-Q1", told=net(visible=seen_, deadweight_low=0.2)) for seen_ in (True, False))
+    assert root(open_) == root(hidden) and open_.own.band["B"].low.tolist() == hidden.own.band["B"].low.tolist()
+    assert open_.own.level["B"].tolist() == hidden.own.level["B"].tolist()
+    (row,) = hidden.rows[hidden.rows["indicator"] == "iT1"].to_dict("records")
+    assert np.isnan([row["baseline"], row["deadweight"], row["change"]]).all()
+
+
+def of_example(store: Store, coalition: str, period: str, *, net: bool = True) -> Significance:
     ask = partial(store.ask, known_at=KnownAt(today()))
     pack = pack_named("betekenisscore", ask("packs"))
-    found = significance(
-        pack, coalition, ask("observations", coalition=coalition), ask("weight_sets", coalition=coalition), period
-    )
+    observations, weights = ask("observations", coalition=coalition), ask("weight_sets", coalition=coalition)
+    told = ask("shared_outcomes", coalition=coalition, beneath=True) if net else NO_OUTCOMES
+    found = significance(pack, coalition, observations, weights, told, period, DRAWS)
     assert found is not None
     return found
 
 
 def test_dommelrand_scores_what_its_script_says(dommelrand: Store) -> None:
     found = of_example(dommelrand, "dommelrand", "2026-Q3")
-    own = found.own
-    told = [own.index.scores["B"][0, 0], own.positive["B"][0, 0], own.harm["B"][0, 0]]
-    assert [round(float(one), 2) for one in told] == [33.08, 37.90, -4.82]
+    own, gross = found.own, of_example(dommelrand, "dommelrand", "2026-Q3", net=False).own
+    told = [[float(one[0, 0]) for one in (of.index.scores["B"], of.positive["B"], of.harm["B"])] for of in (gross, own)]
+    assert np.round(told[0], 2).tolist() == [33.08, 37.90, -4.82]
+    assert np.round(told[1], 2).tolist() == [30.93, 36.08, -5.16]  # work and emission count net
     assert own.level["B"][0, 0] == 5
     assert own.band["B"].low[0] < own.index.scores["B"][0, 0] < own.band["B"].high[0]
     assert found.weights.name == "gewogen 2026-03" and set(found.roles) == {"doelgroep", "financier", "partner", "stuurgroep"}
@@ -179,3 +286,10 @@ def test_kringdal_is_withheld_for_want_of_data(dommelrand: Store) -> None:
     found = of_example(dommelrand, "kringdal", "2026-Q3")
     assert (found.own.index.why["B"], found.own.level["B"][0, 0]) == (("coverage",), 0)
     assert found.own.index.coverage["B"][0] < 0.6
+
+
+def test_a_coalition_without_outcomes_of_an_indicator_scores_what_it_did(dommelrand: Store) -> None:
+    found, before = (of_example(dommelrand, "buurtwarmte", "2026-Q3", net=net_) for net_ in (True, False))
+    assert found.own.draws is not None and before.own.draws is not None
+    assert found.own.draws.scores["B"].tobytes() == before.own.draws.scores["B"].tobytes()
+    assert found.own.level["B"].tolist() == before.own.level["B"].tolist()

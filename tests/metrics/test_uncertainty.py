@@ -125,6 +125,50 @@ def test_a_value_with_a_range_is_drawn_in_its_own_unit_and_scaled_within_its_per
     assert np.quantile(scores[:, 1], [0.1, 0.5, 0.9]) == pytest.approx((expected - 10) / 30 * 100, abs=0.7)
 
 
+def test_a_value_with_a_range_is_sure_of_all_else_unless_it_is_graded() -> None:
+    told = values(PACK, TOLD)
+    ranged = replace(told, low=told.x - 4, high=told.x + 4)
+    scores = [drawn_from(PACK, one, 4000, doubt=ONLY_VALUES).scores["iT1"][:, 0] for one in (told, ranged, graded(ranged))]
+    widths = [float(np.ptp(one)) for one in scores]
+    assert widths[1] <= 8 < widths[0] <= 40 < widths[2] <= 48
+    spreads = [float(one.std()) for one in scores]
+    assert spreads[2] ** 2 == pytest.approx(spreads[0] ** 2 + spreads[1] ** 2, rel=0.08)  # independent of one another
+
+
+def graded(told: Values) -> Values:
+    return replace(told, graded=np.ones(told.x.shape, bool))
+
+
+@pytest.mark.parametrize("block", [1, 37, 10**9])
+def test_the_size_of_a_block_changes_no_digit_of_what_is_drawn_in_both_ways(
+    monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
+    told = values(PACK, TOLD)
+    told = graded(replace(told, low=told.x - 5, high=told.x + 9))
+    before = drawn_from(PACK, told, 120)
+    monkeypatch.setattr(uncertainty, "_BLOCK", block)
+    assert same(before, drawn_from(PACK, told, 120))
+
+
+def test_what_has_no_range_is_drawn_as_it_was_whether_it_is_graded_or_not() -> None:
+    told = values(PACK, TOLD)
+    assert same(drawn_from(PACK, told), drawn_from(PACK, graded(told)))
+    low, high = told.low.copy(), told.high.copy()
+    low[0, 0], high[0, 0] = told.x[0, 0] - 5, told.x[0, 0] + 5
+    ranged = replace(told, low=low, high=high)
+    alone, both = drawn_from(PACK, ranged).scores, drawn_from(PACK, graded(ranged)).scores
+    assert not np.array_equal(alone["iT1"][:, 0], both["iT1"][:, 0])
+    assert np.array_equal(alone["iT1"][:, 1:], both["iT1"][:, 1:], equal_nan=True)
+    assert np.array_equal(alone["iT2"], both["iT2"], equal_nan=True)
+
+
+def test_a_plain_pack_has_no_grades_to_draw_by() -> None:
+    pack = plain([Node("B"), Node("i", "B")])
+    told = values(pack, {"A": {"i": 10.0}})
+    ranged = replace(told, low=told.x - 5, high=told.x + 9)
+    assert same(drawn_from(pack, ranged), drawn_from(pack, graded(ranged)))
+
+
 def test_a_range_that_moves_the_highest_of_a_period_moves_the_others_too() -> None:
     pack = plain([Node("B"), Node("i", "B", normalise="minmax", given=(0.0, 100.0))])
     told = values(pack, {"A": {"i": 0.0}, "B": {"i": 20.0}, "C": {"i": 40.0}})

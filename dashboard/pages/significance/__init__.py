@@ -14,6 +14,7 @@ from dashboard.look import plain
 from dashboard.pages import frame
 from dashboard.pages.empty import show_empty
 from dashboard.pages.significance.compare import show_compare
+from dashboard.pages.significance.negotiation import show_negotiation
 from dashboard.pages.significance.sure import show_sure
 from dashboard.pages.significance.what_if import show_what_if
 from dashboard.pages.significance.why import why
@@ -32,12 +33,12 @@ def show(pages: Mapping[str, st.Page]) -> None:
     """The page of one coalition, or one of its partners, in one quarter."""
     words = session.said()
     of_coalition, coalitions, coalition = frame.of_coalition()
-    observations = session.ask("observations", coalition=coalition)
+    observations, levels = (session.ask(name, coalition=coalition) for name in ("observations", "levels_net"))
     partners = labels(
         {row["party"]: row["party_name"] or row["party"] for row in records(observations) if row["party"] is not None}
     )
     when = frame.Chooser(
-        "quarter", {told: told for told in reversed(quarters(observations))}, words("bar.quarter"), first=True, width=130
+        "quarter", {told: told for told in reversed(quarters(levels))}, words("bar.quarter"), first=True, width=130
     )
     whose = frame.Chooser("subject", partners, words("bar.whole"), width=210)
     _, quarter, partner = frame.bar(of_coalition, when, whose)
@@ -73,6 +74,7 @@ def show(pages: Mapping[str, st.Page]) -> None:
         _roles(seen, found, words)
     _trend(seen, found, words)
     show_what_if(found, seen, words)
+    show_negotiation(coalition, found, seen, {key: label for label, key in partners.items()}, words)
     show_sure(found, seen, words)
     show_compare(coalition, found, seen, {key: label for label, key in partners.items()}, words)
 
@@ -153,7 +155,7 @@ def _opened(seen: views.SignificanceView, words: Words) -> None:
                 "significance.measured",
                 name=one.name,
                 value=words.number(one.value, 2),
-                unit=one.unit,
+                unit=words("net.unit", unit=one.unit) if one.is_net else one.unit,
                 when=words.period(one.period),
             )
             st.markdown(f":small[:gray[{plain(text)}]]")

@@ -56,12 +56,14 @@ def _side_by_side(coalition: str, found: Significance, partners: Mapping[str, st
     node, told = pack.by_name[chosen], names_of[chosen]
     names: list[str] = []
     values: list[float | None] = []
+    has_net = False
     for row in records(session.ask("coalitions")):
-        of = counting(session.ask("observations", coalition=row["coalition"]), found.period)
+        of = counting(session.ask("levels_net", coalition=row["coalition"]), found.period)
         whole = of[of["party"].isna() & (of["indicator"] == node.name)]
         if not whole.empty or row["coalition"] == coalition:
             names.append(row["name"] or row["coalition"])
             values.append(_known(whole))
+            has_net = has_net or bool(whole["net"].notna().any())
         if row["coalition"] == coalition:
             for party in sorted(of["party"].dropna().unique()):
                 names.append(partners.get(party, party))
@@ -69,7 +71,8 @@ def _side_by_side(coalition: str, found: Significance, partners: Mapping[str, st
     norm = node.anchors[1] if node.anchors else None
     heading = words("significance.side.heading", name=told, when=words.period(found.period))
     better = words(f"significance.side.{node.direction}")
-    with frame.picture("side", heading, f"{words('significance.side.reading')} {better}") as as_table:
+    reading = [words("significance.side.reading"), better, *([words("net.side")] if has_net else [])]
+    with frame.picture("side", heading, " ".join(reading)) as as_table:
         if as_table:
             rows = pd.DataFrame(
                 {

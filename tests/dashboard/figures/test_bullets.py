@@ -106,3 +106,8 @@ def test_rows_stand_below_one_another_without_touching(narrow: bool) -> None:
 
 def test_vermilion_which_means_harm_is_nowhere() -> None:
     assert COLOURS.vermilion not in str(drawn(bullet(0.1, 0.1, 0.1, now=0.9), bullet(None)).to_plotly_json())
+
+
+def test_what_the_parts_are_called_may_be_words_of_another_part() -> None:
+    told = " ".join(notes(bullets([bullet(0.6, now=0.8)], NL, "light", narrow=False, legend="own.ambitions.legend")))
+    assert "bereikt" in told and "waar het nu zou zijn" in told and "doel" in told and "bewezen" not in told

@@ -75,7 +75,7 @@ def test_the_ecg_counts_points_by_rules_of_its_own() -> None:
 
 
 def test_levels_from_the_first_that_asks_for_outcomes_are_not_within_reach() -> None:
-    assert [row.reachable for row in method_card(OURS, "nl").levels] == [True] * 5 + [False] * 2
+    assert [row.reachable for row in method_card(OURS, "nl").levels] == [True] * 6 + [False]
     free = replace(LEVELS, gates={5: Gate(1), 6: Gate(2)})
     assert all(row.reachable for row in method_card(pack(anchored("i", 0, 1, 2, 3), levels=free), "nl").levels)
 

@@ -13,7 +13,7 @@ from data.pack import Harm, Node, Pack
 from data.packs_known import DEFAULT_PACK, pack_named
 from data.store import Store
 from metrics.significance import Significance, significance
-from tests.metrics.made import LEVELS
+from tests.metrics.made import LEVELS, outcomes
 
 EXAMPLE = Path(intake.__file__).parent / "examples" / "dommelrand"
 NOW, LONG_AGO = "2026-Q3", "2023-Q4"
@@ -60,10 +60,12 @@ def scored(
     rows: pd.DataFrame | None = None,
     weights: pd.DataFrame | None = None,
     number: int = 200,
+    told_of: pd.DataFrame | None = None,
 ) -> Significance:
-    """The coalition in the last quarter, from values told by theme or from rows."""
+    """The coalition in the last quarter, from values told by theme or from rows, net of the outcomes that are `told_of`."""
     seen = observed({NOW: told or {}}) if rows is None else rows
-    found = significance(pack or made(), "C", seen, weighed() if weights is None else weights, NOW, number)
+    shared = outcomes() if told_of is None else told_of
+    found = significance(pack or made(), "C", seen, weighed() if weights is None else weights, shared, NOW, number)
     assert found is not None
     return found
 
@@ -85,11 +87,13 @@ def examples(dommelrand: Store) -> dict[str, Significance]:
     """The three coalitions of the invented example, in its last quarter."""
     ask = dommelrand.ask
     pack = pack_named(DEFAULT_PACK, ask("packs"))
-    asked = {
-        name: significance(pack, name, ask("observations", coalition=name), ask("weight_sets", coalition=name), NOW, 400)
-        for name in ("dommelrand", "buurtwarmte", "kringdal")
-    }
-    return {name: found for name, found in asked.items() if found is not None}
+
+    def asked(name: str) -> Significance | None:
+        rows, weights = ask("observations", coalition=name), ask("weight_sets", coalition=name)
+        return significance(pack, name, rows, weights, ask("shared_outcomes", coalition=name, beneath=True), NOW, 400)
+
+    asked_of = {name: asked(name) for name in ("dommelrand", "buurtwarmte", "kringdal")}
+    return {name: found for name, found in asked_of.items() if found is not None}
 
 
 def test_groups_and_themes_stand_lowest_first_and_without_a_score_last() -> None:
@@ -118,6 +122,15 @@ def test_what_is_too_old_what_was_never_measured_and_what_does_not_apply_are_tol
     assert (seen["A"].why, seen["B"].why, seen["Z"].why) == ("stale", "unknown", "nvt")
     assert seen["A"].rows[0].period == LONG_AGO and seen["A"].rows[0].why == "stale"
     assert seen["C"].why == "" and seen["C"].rows[0].value == 10 and seen["C"].rows[0].unit == "punt"
+
+
+def test_an_indicator_says_that_what_counts_of_it_is_net() -> None:
+    half = {"indicator": "iA", "baseline": 0.0, "deadweight": 0.5, "displacement": 0.0, "outside_share": 0.0}
+    seen = by_name(shown(scored({"A": 40, "B": 10, "C": 20, "D": 30}, told_of=outcomes({**half, "period": NOW}))))
+    (net,), (gross,) = seen["A"].rows, seen["B"].rows
+    assert (net.value, net.is_net, gross.value, gross.is_net) == (20.0, True, 10.0, False)
+    unknown = by_name(shown(scored({"A": 40, "B": 10, "C": 20, "D": 30}, told_of=outcomes({"indicator": "iA", "period": NOW}))))
+    assert (unknown["A"].rows[0].value, unknown["A"].rows[0].is_net) == (40.0, False)
 
 
 def test_names_and_words_are_those_of_the_language() -> None:
@@ -251,11 +264,11 @@ def test_parts_add_up_as_they_are_shown(parts: list[float], told: list[str]) -> 
     assert add_up(parts) == [Decimal(one) for one in told]
 
 
-def test_dommelrand_is_valuable_and_held_there_by_harm_and_by_evidence(examples: dict[str, Significance]) -> None:
+def test_dommelrand_is_valuable_and_held_there_by_harm(examples: dict[str, Significance]) -> None:
     seen = shown(examples["dommelrand"])
-    assert (round(seen.score or 0), seen.level, seen.weights, seen.dated) == (33, 5, "gewogen 2026-03", "2026-03-03")
+    assert (round(seen.score or 0), seen.level, seen.weights, seen.dated) == (31, 5, "gewogen 2026-03", "2026-03-03")
     assert (seen.cap, seen.capped_by) == (5, ("CO₂-uitstoot",))
-    assert [(one.name, one.level) for one in seen.checks] == [("coverage", None), ("band", 5), ("harm", 5), ("gate", 5)]
+    assert [(one.name, one.level) for one in seen.checks] == [("coverage", None), ("band", 5), ("harm", 5), ("gate", 6)]
     assert seen.groups[0].name == "Natuur en grondstoffen" and (seen.groups[0].score or 0) < 0
     assert seen.groups[-1].name == "Economie en continuïteit: telt niet mee"
     assert (seen.positive or 0) + (seen.harm or 0) == pytest.approx(seen.score)

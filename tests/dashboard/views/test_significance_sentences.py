@@ -244,7 +244,7 @@ CHECKS = [
     ),
     (
         Check("gate", 5, True, "additionality", (), (("grade", 2.0), ("next", 6.0))),
-        "bewijs E2; voor niveau 6 ontbreekt: toegevoegdheid is nog niet vastgelegd",
+        "bewijs E2; voor niveau 6 ontbreekt: toegevoegdheid uit een netto uitkomst",
         "hooguit niveau 5",
     ),
 ]

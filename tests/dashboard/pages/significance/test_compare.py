@@ -13,9 +13,10 @@ def test_partners_and_coalitions_stand_side_by_side_in_the_unit_of_the_indicator
     assert f"{CO2}, 2026, kwartaal 3" in said(app)
     rows = next(one.value for one in app.dataframe if "Waarde" in one.value.columns)
     values = dict(zip(rows["Partij"], rows["Waarde"], strict=True))
-    assert values["Dommelrand"] == "154" and values["Buurtwarmte De Waard"] == "64" and values["Ketenkring Kringdal"] == "88"
+    assert values["Dommelrand"] == "158,3" and values["Buurtwarmte De Waard"] == "64" and values["Ketenkring Kringdal"] == "88"
     assert values["Werkplaats Noord"] == "44" and set(rows["Eenheid"]) == {"ton"}
     assert rows["Waarde"].isna().any()  # drawn as `onbekend`
+    assert "Van een coalitie als geheel staat hier de netto stand." in said(app)
 
 
 def test_a_coalition_without_partners_is_compared_with_the_others_alone(dommelrand: Store) -> None:

@@ -18,7 +18,7 @@ def moved(app: AppTest, **factors: float) -> AppTest:
 def test_with_every_slider_at_one_the_score_is_what_it_was(dommelrand: Store) -> None:
     app = look(dommelrand)
     assert app.slider[0].label == "Natuur en grondstoffen" and len(app.slider) == 5
-    assert sentence(app).startswith("**Met deze gewichten is de score 33 (was 33), 80 % zeker tussen 2")
+    assert sentence(app).startswith("**Met deze gewichten is de score 31 (was 31), 80 % zeker tussen 2")
     assert sentence(app).endswith(". Het niveau blijft 5: waardevol.**")
     rows = app.dataframe[0].value
     assert rows.columns.tolist() == ["Partij", "was", "met deze gewichten"]
@@ -29,7 +29,7 @@ def test_with_every_slider_at_one_the_score_is_what_it_was(dommelrand: Store) ->
 def test_a_slider_changes_the_sentence_and_the_points_of_the_partners(dommelrand: Store) -> None:
     app = moved(opened(dommelrand), D3=3.0, D1=0.0)
     told = sentence(app)
-    assert "(was 33)" in told and "de score 33 " not in told
+    assert "(was 31)" in told and "de score 31 " not in told
     rows = app.dataframe[0].value
     assert rows["was"].tolist() != rows["met deze gewichten"].tolist()
     assert "Dommelrand is waardevol (niveau 5)" in said(app)

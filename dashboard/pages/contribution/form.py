@@ -1,0 +1,234 @@
+"""The form that a steering group fills in during a meeting: what each adds, with the result moving as they type."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import session
+from dashboard.figures.contribution import Adds, Heads, contribution
+from dashboard.look import plain
+from dashboard.pages.facts.actions import store_delivery
+from dashboard.pages.facts.found import show_findings
+from dashboard.pages.facts.who import ask_name
+from dashboard.views import dividend_form as views
+from dashboard.views.contribution import Share, band_told, number_told
+from dashboard.views.contribution_choice import ContributionChoice
+from dashboard.views.dividend_live import Live, Where, live, moved, result
+from dashboard.views.records import records
+from dashboard.words import Words
+from data import entering
+from data.columns import BETWEEN_IDS
+from data.entering import Form
+from data.problems import Problem
+from data.tables import BY_NAME
+from metrics.observed import quarter_number
+from metrics.taking_part import members_at
+
+_DIVIDEND = BY_NAME["dividend"]
+_ROW = 35
+_MOST_ROWS = 26
+"""The height of a row of the table in pixels, and how many are shown without scrolling: the last one adds a row."""
+
+
+def show_dividend_form(choice: ContributionChoice, words: Words) -> None:
+    """The form behind a fold, for the steering group alone."""
+    if choice.audience != "steering" or not choice.outcome:
+        return
+    fold = st.expander(
+        words("dividend_form.title"), icon=":material/edit_note:", key="fill_in", on_change="rerun", bind="query-params"
+    )
+    if not fold.open:
+        return
+    with fold:
+        if told := session.outcome():
+            st.success(plain(told), icon=":material/check:")
+        for trouble in session.troubles():
+            st.error(plain(trouble), icon=":material/block:")
+        if session.is_back_in_time():
+            st.info(plain(words("dividend_form.then")), icon=":material/history:")
+            return
+        _begin(choice, words)
+
+
+def _begin(choice: ContributionChoice, words: Words) -> None:
+    """What stands now, and the fragment in which it is changed."""
+    outcome = choice.outcome
+
+    def asked(name: str, **more: str) -> pd.DataFrame:
+        return session.ask_as(choice.viewer, name, coalition=choice.coalition, **more)
+
+    up_to = {"outcome": outcome, "quarter": choice.quarter}
+    dividends, outcomes = asked("dividends", **up_to), asked("outcomes", **up_to)
+    partners, ever = asked("partners"), asked("members")
+    last, rows = views.counted(dividends, outcomes, partners, outcome)
+    period = last or choice.quarter
+    if last and (quarter_number(last) or 0) < (quarter_number(choice.quarter) or 0):
+        anew = st.toggle(words("dividend_form.anew", quarter=words.period(choice.quarter)), key="dividend_form_anew")
+        period = choice.quarter if anew else last
+    stands = entering.form(
+        session.store(), _DIVIDEND, words.lang, coalition=choice.coalition, period=period, viewer=choice.viewer
+    )
+    form = views.of_outcome(stands, outcome, rows if period == last else rows.iloc[:0])
+    names = members_at(partners, ever, quarter_number(period))
+    names |= {one: one for told in rows["parties"] for one in told.split(BETWEEN_IDS) if one not in names}
+    first = views.begun(form, rows, list(names))
+    told = records(outcomes)
+    unit = form.given["unit"]
+    of = Where(choice.coalition, outcome, period, unit, outcomes, partners, names)
+    shown = unit or next((row["unit"] for row in reversed(told) if row["unit"]), "")
+    title = words(
+        "dividend_form.table",
+        outcome=next((row["name"] for row in reversed(told) if row["name"]), outcome),
+        when=words.period(period),
+    )
+    name = session.key_of(f"dividends_{choice.coalition}_{outcome}_{period}")
+    _fill_in(name, form, first, of, shown, title, words)
+
+
+@st.fragment
+def _fill_in(name: str, form: Form, first: pd.DataFrame, of: Where, unit: str, title: str, words: Words) -> None:
+    st.markdown(f"**{plain(title)}**")
+    st.markdown(f":gray[{plain(words('dividend_form.told'))} {plain(words('dividend_form.told.more'))}]")
+    key, rows = session.begin_table(name, first)
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        edited = st.data_editor(
+            rows,
+            num_rows="add",
+            hide_index=False,
+            column_order=views.COLUMNS[1:],
+            column_config=_columns(of.names, words),
+            height=min(len(rows) + 2, _MOST_ROWS) * _ROW + 4,
+            key=key,
+            placeholder="",
+            alt=title,
+        )
+    typed = views.typed(edited)
+    session.keep_table(name, typed)
+    changed = views.changed(form, typed)
+    problems = [one if one.row in changed else one.as_remark() for one in views.faults(typed, of.names, of.coalition)]
+    with right:
+        _result(live(typed, problems, of), live(first, (), of) if form.facts else None, unit, words)
+    if problems:
+        show_findings(problems, words, key="dividend_faults")
+    _store(name, form, typed, changed, is_sound=not any(one.fault for one in problems), words=words)
+
+
+def _columns(names: Mapping[str, str], words: Words) -> dict[str, Any]:
+    """How each column is typed in, under the header that the reader knows it by."""
+    column = _DIVIDEND.by_name
+
+    def said(name: str) -> dict[str, Any]:
+        header = column[name].header(words.lang)
+        return {"label": header[:1].upper() + header[1:], "help": column[name].means(words.lang)}
+
+    def word_of(name: str, code: object) -> str:
+        return next((one.word(words.lang) for one in column[name].choices if one.code == code), str(code))
+
+    shape: dict[str, Any] = {
+        "_index": st.column_config.Column(words("dividend_form.row")),
+        "parties": st.column_config.MultiselectColumn(
+            **said("parties"),
+            options=list(names),
+            format_func=lambda one: names.get(one, one),
+            width=140 if session.is_narrow() else 270,
+            color="gray",
+        ),
+    }
+    shape |= {one: st.column_config.NumberColumn(**said(one), width=130 if one == "likely" else 70) for one in views.NUMBERS}
+    shape |= {one: st.column_config.TextColumn(**said(one), width="medium") for one in views.TEXTS}
+    for one in views.CHOICES:
+        codes = [choice.code for choice in column[one].choices]
+        shape[one] = st.column_config.SelectboxColumn(**said(one), options=codes, format_func=partial(word_of, one))
+    return shape
+
+
+def _result(now: Live | None, before: Live | None, unit: str, words: Words) -> None:
+    """What the rows come to as they stand: in a sentence, and a row a party."""
+    if now is None:
+        st.markdown(f":gray[{plain(words('dividend_form.nothing'))}]")
+        return
+    told = result(now, unit, words)
+    st.markdown(f"**{plain(told)}**")
+    more = [moved(now, before, words), words("dividend_form.left_out", n=now.left_out) if now.left_out else ""]
+    st.markdown(plain(" ".join(part for part in (*more, words("dividend_form.reading")) if part)))
+    heads = Heads(
+        words("contribution.head.alone"),
+        words("contribution.head.fair"),
+        words("contribution.head.without"),
+        words("contribution.head.fair"),
+    )
+    rows = [_adds(one, words) for one in now.shares]
+    figure = contribution(rows, heads, words, session.theme(), narrow=True)
+    st.plotly_chart(figure, key="dividends_now", config={"displayModeBar": False}, alt=told)
+
+
+def _adds(one: Share, words: Words) -> Adds:
+    fair, band = number_told(one.fair, words, one.low, one.high), band_told(one, words)
+    numbers = (
+        (words("contribution.head.alone"), number_told(one.alone, words)),
+        (words("contribution.head.fair"), f"{fair} ({band})" if band else fair),
+        (words("contribution.head.without"), number_told(one.marginal, words)),
+    )
+    alone, share, tick = (f"{one.name}: {what} {number}" for what, number in numbers)
+    return Adds(
+        one.name,
+        one.alone,
+        one.fair,
+        one.low,
+        one.high,
+        one.marginal,
+        fair if one.fair is not None else "",
+        f"({band})" if band else "",
+        is_lost=one.is_worse_off,
+        hints=(alone, share, tick, ""),
+    )
+
+
+def _store(name: str, form: Form, typed: pd.DataFrame, changed: set[int], *, is_sound: bool, words: Words) -> None:
+    """By whom, why, and the button that records what changed; nothing is asked of the ledger before it is pressed."""
+    if not changed:
+        st.markdown(f":gray[{plain(words('dividend_form.unchanged'))}]")
+        return
+    st.markdown(f":gray[{plain(words('dividend_form.changed', n=len(changed)))}]")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = ask_name(words)
+        session.keep_text(f"{name}_reason", "")
+        reason = st.text_input(words("facts.reason"), key=f"{name}_reason", placeholder=words("facts.reason.told"), width=420)
+    with st.container(horizontal=True):
+        pressed = st.button(
+            words("dividend_form.store"),
+            icon=":material/check:",
+            type="primary",
+            disabled=not by or not is_sound,
+            key="store_dividends",
+        )
+        st.button(
+            words("dividend_form.start_over"),
+            type="tertiary",
+            on_click=session.keep_table,
+            args=(name, None),
+            kwargs={"anew": True},
+            key="dividends_anew",
+        )
+    if pressed:
+        found = _recorded(form, typed, by, reason)
+        if not found:
+            st.rerun()
+        show_findings(found, words, key="dividends_refused")
+
+
+def _recorded(form: Form, typed: pd.DataFrame, by: str, reason: str) -> list[Problem]:
+    """Record what changed; the findings where that is refused."""
+    store = session.store()
+    table_form, texts, gone = views.filled(form, typed)
+    if gone:
+        return gone
+    delivery = entering.examine(table_form, texts, reason, store)
+    if delivery.refused:
+        return delivery.problems
+    store_delivery(delivery, by, "entry")
+    return []
