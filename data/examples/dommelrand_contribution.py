@@ -104,6 +104,7 @@ dommelrand | werkplaats | spullen herstellen     |
 dommelrand | randclub   | contact met werkgevers |
 """
 CIRCLE: Final = "Vertrouwenskring 8 oktober 2026 (verzonnen)"
+CANDIDATE_TOLD: Final = "2026-10-19"
 CIRCLE_BEFORE: Final = "Vertrouwenskring 9 april 2026 (verzonnen)"
 
 
@@ -130,11 +131,13 @@ def _outcomes() -> Iterator[Row]:
 
 
 def _dividends() -> Iterator[Row]:
-    """What a party adds is its own business: the party itself and the facilitator see it."""
+    """What a party adds is its own business: the party itself and the facilitator see it. Of the candidate it came in once it
+    was known as one, so that no total ever held it."""
     for told in lines(DIVIDENDS):
         is_last = told["period"] == "2026-Q3"
         source = CIRCLE if is_last else CIRCLE_BEFORE
-        yield told | {"visibility": "own", "source": source, "recorded": reported(told["period"], told["coalition"])}
+        day = CANDIDATE_TOLD if "randclub" in told["parties"] else reported(told["period"], told["coalition"])
+        yield told | {"visibility": "own", "source": source, "recorded": day}
 
 
 def _ambitions() -> Iterator[Row]:

@@ -58,3 +58,8 @@ def test_eight_partners_weigh_themselves_and_leave_out_what_they_say_nothing_of(
     assert len({row["party"] for row in rows}) == 8
     assert all(0 < float(row["weight"]) <= 20 for row in rows)
     assert ("wijkraad", "T13") not in {(row["party"], row["node"]) for row in rows}
+
+
+def test_what_the_candidate_would_add_came_in_after_it_was_known_as_a_candidate() -> None:
+    told = {row["recorded"] for row in contribution_tables()["dividend"] if "randclub" in row["parties"]}
+    assert told == {"2026-10-19"}
