@@ -446,7 +446,9 @@ def _verify(given: argparse.Namespace, say: Words) -> int:
     print(say("cli.totals", **totals))
     print(say("cli.head", head=found.head or "–"))
     print("\n".join(lines(units, say) if units else [say("cli.conserved.unchecked")]))
-    print(say("cli.broken") if is_broken else say("cli.holds_but", n=len(breaks)) if breaks else say("cli.holds"))
+    unknown = sum(row["holds"] is None for row in units.checks) if units else 0
+    last = say("cli.broken") if is_broken else say("cli.holds_but", n=len(breaks)) if breaks else say("cli.holds")
+    print(" ".join([last, *([say("cli.holds_unknown", n=unknown)] if unknown else [])]))
     return int(is_broken)
 
 

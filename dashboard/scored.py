@@ -87,8 +87,9 @@ def score_base(store: Store, known_at: KnownAt, say: Words, key: str, period: st
     pack = pack_named(key, ask("packs"))
     frames = []
     for coalition in ask("coalitions")["coalition"]:
-        observations, weights = ask("observations", coalition=coalition), ask("weight_sets", coalition=coalition)
-        outcomes = ask("shared_outcomes", beneath=True, coalition=coalition)  # the score is one for all who look
+        beneath = partial(ask, beneath=True, coalition=coalition)  # the score is one for all who look
+        observations, outcomes = beneath("shared_observations"), beneath("shared_outcomes")
+        weights = ask("weight_sets", coalition=coalition)
         for one in scores(pack, coalition, observations, weights, outcomes, period):
             told = table([one], partial(reason, say))
             of_partners = one.index.subjects != (coalition,)

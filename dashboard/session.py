@@ -320,6 +320,7 @@ def _scored(
 ) -> Significance | None:
     """Scores keep as long as the ledger does not grow; nobody changes what is kept."""
     asked = partial(store().ask, viewer=who, known_at=KnownAt.parse(known) or KnownAt(date.max))
-    observations, weights = asked("observations", coalition=coalition), asked("weight_sets", coalition=coalition)
-    outcomes = asked("shared_outcomes", beneath=True, coalition=coalition)  # the score is one for all who look
-    return scored(pack_named(key, asked("packs")), coalition, observations, weights, outcomes, quarter, partner=partner)
+    beneath = partial(asked, beneath=True, coalition=coalition)  # the score is one for all who look
+    observations, outcomes = beneath("shared_observations"), beneath("shared_outcomes")
+    weights, own_packs = asked("weight_sets", coalition=coalition), asked("packs")
+    return scored(pack_named(key, own_packs), coalition, observations, weights, outcomes, quarter, partner=partner)

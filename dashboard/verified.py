@@ -55,7 +55,8 @@ def _name(row: dict[str, Any]) -> str:
     """What a sum is of: an outcome of a coalition, one of a contract, or the mark of a unit."""
     if row["check"] == "one_claim_a_unit":
         return str(row["claimed_unit"])
-    whose, what = (row["coalition"], row["outcome"]) if row["outcome"] else (row["project"], row["outcome_metric"])
+    of_contract = row["check"] == "paid_within_validated" or not row["outcome"]
+    whose, what = (row["project"], row["outcome_metric"]) if of_contract else (row["coalition"] or "–", row["outcome"])
     return f"{whose}/{what}"
 
 
@@ -72,6 +73,8 @@ def _finding(row: dict[str, Any]) -> Problem:
             return fault("sum_by_fund_differs", **about)
         case "validated_within_net":
             return fault("validated_beyond_net", **about)
+        case "claimed_within_net":
+            return remark("claimed_beyond_net", **about)
         case "paid_within_validated":
             return fault("paid_beyond_validated", **about)
         case "attributed_within_net":

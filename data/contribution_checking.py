@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from data.packs_known import shipped
 from data.problems import Problem, fault, remark
 from data.standing import Known
 from data.tables import BY_NAME
+from data.units import plain_unit
 
 _NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "outcome": (),
@@ -24,7 +25,8 @@ _NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "outcome_metric": ("outcome", "project"),
 }
 """The tables that are looked at, each with those that it is held against."""
-_LIKELY: Final = {"likely": ("low", "high")}
+LOW_HIGH: Final = ("low", "high")
+_LIKELY: Final = {"likely": LOW_HIGH}
 _CLOSE: Final = 1e-9
 """How far apart two numbers may lie, as a part of them, and still be the same."""
 
@@ -69,16 +71,28 @@ def _turned(table: Table, after: After, ranges: Mapping[str, tuple[str, str]]) -
     order = [column.name for column in table.own]
     for row, values in after.told:
         for likely in sorted(ranges, key=order.index):
-            middle = values.get(likely)
-            for bound, way in zip(ranges[likely], (1, -1), strict=True):
-                end = values.get(bound)
-                if end is None:
-                    continue
-                if middle is None:
-                    yield row.at(fault("range_without_likely", column=bound, found=_written(end)))
-                elif (end - middle) * way > 0:
-                    told_of: dict[str, Any] = {"column": bound, "found": _written(end), "likely": _written(middle)}
-                    yield row.at(fault("low_above_likely", **told_of) if way > 0 else fault("high_below_likely", **told_of))
+            yield from (row.at(one) for one in out_of_order(values, likely, ranges[likely]))
+
+
+def out_of_order(values: Mapping[str, Any], likely: str = "likely", bounds: tuple[str, str] = LOW_HIGH) -> Iterator[Problem]:
+    """A fault for each of the two bounds (low, high) that lies at the wrong side of the likely value, or stands there without
+    one; `values` are numbers by column, None where unknown."""
+    middle = values.get(likely)
+    for bound, way in zip(bounds, (1, -1), strict=True):
+        end = values.get(bound)
+        if end is None:
+            continue
+        if middle is None:
+            yield fault("range_without_likely", column=bound, found=_written(end))
+        elif (end - middle) * way > 0:
+            told_of: dict[str, Any] = {"column": bound, "found": _written(end), "likely": _written(middle)}
+            yield fault("low_above_likely", **told_of) if way > 0 else fault("high_below_likely", **told_of)
+
+
+def without_cause(parties: Collection[str], likely: float | None, cause: str | None) -> Iterator[Problem]:
+    """A remark where working together costs and nothing tells by what."""
+    if likely is not None and likely < 0 and len(parties) > 1 and not cause:
+        yield remark("cost_without_cause", column="cause", found=_written(likely))
 
 
 def _dividends(tables: Mapping[str, After], has: set[tuple[Any, Any]]) -> Iterator[Problem]:
@@ -96,9 +110,7 @@ def _dividends(tables: Mapping[str, After], has: set[tuple[Any, Any]]) -> Iterat
         for party in (party for party in parties if party and (coalition, party) not in known):
             known.add((coalition, party))
             yield row.at(remark("party_without_part", column="parties", found=party, coalition=str(coalition)))
-        likely = values.get("likely")
-        if likely is not None and likely < 0 and len(parties) > 1 and not values.get("cause"):
-            yield row.at(remark("cost_without_cause", column="cause", found=_written(likely)))
+        yield from (row.at(one) for one in without_cause(parties, values.get("likely"), values.get("cause")))
 
 
 def _mixed_units(dividends: After, outcomes: After) -> Iterator[Problem]:
@@ -106,11 +118,11 @@ def _mixed_units(dividends: After, outcomes: After) -> Iterator[Problem]:
     among them: on a row of the delivery with the unit that fewest have."""
     own: dict[tuple[Any, Any], str] = {}
     for values, _ in sorted(outcomes.standing.values(), key=lambda one: str(one[0].get("period"))):
-        own[values.get("coalition"), values.get("outcome")] = _plain(values.get("unit"))
+        own[values.get("coalition"), values.get("outcome")] = plain_unit(values.get("unit"))
     alike: dict[tuple[Any, ...], dict[str, list[Step]]] = defaultdict(lambda: defaultdict(list))
     for values, row in dividends.standing.values():
         coalition, outcome, period = (values.get(name) for name in ("coalition", "outcome", "period"))
-        unit = _plain(values.get("unit"))
+        unit = plain_unit(values.get("unit"))
         alike[coalition, outcome, period]["" if unit == own.get((coalition, outcome)) else unit].append((values, row))
     for (_, outcome, _), units in alike.items():
         fewest_first = sorted(units, key=lambda unit: (len(units[unit]), not unit, unit))
@@ -180,10 +192,6 @@ def _counting_nothing(metrics: After, contracts: After, has: set[tuple[Any, Any]
         if outcome and coalitions and not any((coalition, outcome) in has for coalition in coalitions):
             project = str(values.get("project"))
             yield row.at(remark("counted_outcome_unknown", column="outcome", found=str(outcome), project=project))
-
-
-def _plain(unit: Any) -> str:
-    return str(unit or "").strip().casefold()
 
 
 def _written(number: float) -> str:

@@ -52,7 +52,8 @@ def alignment_and_significance(
 ) -> pd.DataFrame:
     """`alignment_over_time` over the waves of the main instrument, beside the scores of the coalition.
 
-    The arguments are the answers to `profiles`, `instruments`, `observations`, `weight_sets`, `packs` and `shared_outcomes`.
+    The arguments are the answers to `profiles`, `instruments`, `shared_observations`, `weight_sets`, `packs` and
+    `shared_outcomes`.
     """
     waves = main_waves(told, instruments(own).values())
     coalition = str(told["coalition"].iloc[0]) if waves else ""

@@ -57,7 +57,7 @@ METRICS: Final = (
     Metric(
         "scores",
         scored,
-        ("observations", "weight_sets", "packs", "shared_outcomes"),
+        ("shared_observations", "weight_sets", "packs", "shared_outcomes"),
         {
             "subject": "coalition or party",
             "period": "quarter",
@@ -76,7 +76,7 @@ METRICS: Final = (
     Metric(
         "latest_score",
         latest_score,
-        ("observations", "weight_sets", "packs", "shared_outcomes"),
+        ("shared_observations", "weight_sets", "packs", "shared_outcomes"),
         {
             "subject": "coalition",
             "period": "quarter",
@@ -92,7 +92,7 @@ METRICS: Final = (
     Metric(
         "weight_zone",
         weight_zone,
-        ("observations", "weight_sets", "partner_weights", "packs", "shared_outcomes"),
+        ("shared_observations", "weight_sets", "partner_weights", "packs", "shared_outcomes"),
         {
             "coalition": "coalition",
             "period": "quarter",

@@ -12,7 +12,7 @@ CONSERVED: Final = (
     Metric(
         "outcome_totals",
         outcome_totals,
-        _UNITS,
+        (*_UNITS, "smallest_groups"),
         {
             "level": "partner, coalition, fund or ecosystem",
             "who": "party, coalition or funds; empty: not told, or several",

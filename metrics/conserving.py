@@ -6,7 +6,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from data.units import plain_unit
 from metrics.claims import STEPS, claims, double_claims
+from metrics.contribution_total import net_of, nets
 from metrics.counted_units import CLOSE, CONTRACT, OUTCOME, contracts_of, counted, told_apart
 from metrics.dividends import fair
 from metrics.fund_outcomes import VALIDATED, validated_units
@@ -16,7 +18,12 @@ from metrics.outcome_totals import Level, rolled_up
 from metrics.paying import told
 
 ROLL_UPS: Final[dict[str, Level]] = {"partners": "partner", "coalitions": "coalition", "funds": "fund"}
-CHECKS: Final = (*ROLL_UPS, "validated_within_net", "paid_within_validated", "one_claim_a_unit", "attributed_within_net")
+CHECKS: Final = (
+    *(*ROLL_UPS, "validated_within_net", "claimed_within_net", "paid_within_validated", "one_claim_a_unit"),
+    "attributed_within_net",
+)
+_LIGHT: Final = ("claimed_within_net", "attributed_within_net")
+"""What may still be mended before a unit is counted twice: more is claimed, or attributed, than there is."""
 _SHOWN: Final = ("check", "coalition", "outcome", "who", "unit", "total", "limit", "excess", "holds")
 _BESIDE: Final = ("kind", "project", "outcome_metric", "claimed_unit")
 _OWN: Final = {"of_project": "project", "of_metric": "outcome_metric"}
@@ -38,11 +45,8 @@ def conservation(
     The arguments are the answers to `counted_outcomes`, `shared_claims`, `outcome_sums`, `shared_outcomes`,
     `outcome_observations`, `packs`, `shared_dividends` and `shared_partners`.
     """
-    seen = [observations[observations["coalition"] == coalition] for coalition, _ in outcomes.groupby("coalition")]
-    told_of = (own for _, own in outcomes.groupby("coalition"))
-    net = [outcomes_net(own, rows, own_packs) for own, rows in zip(told_of, seen, strict=True)]
-    found = pd.concat(net) if net else outcomes_net(outcomes, observations, own_packs)
-    return checks(placed, steps, sums, found, latest(games_told(dividends, outcomes, partners)).values())
+    net = outcomes_net(outcomes, observations, own_packs)
+    return checks(placed, steps, sums, net, latest(games_told(dividends, outcomes, partners, own_packs)).values())
 
 
 def checks(
@@ -53,17 +57,21 @@ def checks(
     `net` is the answer to `outcomes_net`; `games` are the last of each outcome. total, limit and excess = total - limit are in
     `unit`, of an outcome of a coalition or else of the outcome of a contract (project, outcome_metric):
 
-    partners, coalitions, funds: what was validated, rolled up that way, equals what the ledger tells;
+    partners, coalitions, funds: what was validated, rolled up that way, equals what the ledger tells. They guard our own adding
+        up: what Final results tell beyond the claims is put with nobody, so that a sound roll-up is equal whatever was handed
+        in, and one that is not has lost a unit or counted it twice;
     validated_within_net: what was validated for all funds (`who`) is at most the net outcome, as last told. Of a fall that is
         for the better that is its size, and of a change for the worse it is nothing;
+    claimed_within_net: the same of all that is claimed and not rejected, however far it is;
     paid_within_validated: of a contract, units paid are at most those that were validated, by Final results or else by claims;
     one_claim_a_unit: claims that name one unit and are not rejected, at most one, whoever pays (`who`, of the contracts that
         were asked for); of claims of which the viewer may not see one, only that they are there;
-    attributed_within_net: the fair shares of dividends in the outcome's unit, at most the net outcome of their period.
+    attributed_within_net: the fair shares of dividends in the outcome's unit, at most the net outcome of their period, else
+        of the last one, as `net_of` has it.
 
     holds: NA where total or limit is unknown, or they are in different units. kind, of what does not hold: remark where a unit
-    is claimed twice and not both claims are validated or paid, or where more is attributed than there is; else fault. Nothing
-    is rescaled. Equal is equal but for a part in 1e9. Source: MODEL 6 (conservation guard) and 10 (fund claim rule).
+    is claimed twice and not both claims are validated or paid, or where more is claimed or attributed than there is; else
+    fault. Nothing is rescaled. Equal is equal but for a part in 1e9. Source: MODEL 6 (conservation guard), 10 (fund claim rule).
     """
     rows = counted(placed, steps, sums)
     contracts = contracts_of(placed)
@@ -73,6 +81,7 @@ def checks(
     found = [
         *(_rolled(rows, first, check) for check in ROLL_UPS),
         _within_net(rows, net),
+        _within_net(_claimed(rows), net),
         _paid(first, now, steps),
         _one_claim(contracts, steps),
         _attributed(games, net),
@@ -88,7 +97,7 @@ def _judged(rows: pd.DataFrame) -> pd.DataFrame:
     must_equal = rows["check"].isin(list(ROLL_UPS))
     holds = is_equal | (~must_equal & (total < limit))
     is_known = total.notna() & limit.notna()
-    is_light = rows["is_light"].isin([True]) | (rows["check"] == "attributed_within_net")
+    is_light = rows["is_light"].isin([True]) | rows["check"].isin(_LIGHT)
     kind = np.select([holds | ~is_known, is_light], ["", "remark"], "fault")
     found = rows.assign(
         excess=(total - limit).mask(holds, 0.0), holds=holds.astype("boolean").where(is_known), kind=kind.astype(object)
@@ -99,18 +108,32 @@ def _judged(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _rolled(rows: pd.DataFrame, ledger: pd.DataFrame, check: str) -> pd.DataFrame:
-    by_who = rolled_up(rows, ROLL_UPS[check]).groupby(OUTCOME, dropna=False)["validated"].sum(min_count=1)
-    whole = ledger.groupby(OUTCOME, dropna=False)["validated"].sum(min_count=1)
-    found = pd.DataFrame({"total": by_who, "limit": whole}).dropna(how="all").fillna(0.0)
-    return _row(found.reset_index())
+    """What is on one side only is nothing on the other; what is on both and unknown on one stays unknown."""
+    sides = {"total": rolled_up(rows, ROLL_UPS[check]), "limit": ledger}
+    total, limit = (
+        told_as.groupby(OUTCOME, dropna=False)["validated"].sum(min_count=1).rename(name).reset_index()
+        for name, told_as in sides.items()
+    )
+    found = told_apart(total).merge(told_apart(limit), how="outer", on=OUTCOME, indicator="side")
+    found = found.dropna(how="all", subset=["total", "limit"])
+    for name, other in (("total", "right_only"), ("limit", "left_only")):
+        found[name] = found[name].mask(found["side"] == other, 0.0)
+    return _row(found)
 
 
 def _within_net(rows: pd.DataFrame, net: pd.DataFrame) -> pd.DataFrame:
     of_outcome = rows[rows["outcome"].notna() & rows["validated"].notna()].groupby(OUTCOME, dropna=False)
     found = of_outcome.agg(total=("validated", "sum"), who=("fund", _joined)).reset_index()
-    found = found.merge(_net(net), how="left", on=_SHARED)
+    found = told_apart(found).merge(_net(net), how="left", on=_SHARED)
     room = found["net"].abs().mask(found["harmful"].isin([True]), 0.0).where(found["net"].notna())
-    return _row(found.assign(limit=room.where(_same_unit(found["unit"], found["net_unit"]))))
+    return _row(found.assign(limit=room.where(found["unit"].map(plain_unit) == found["net_unit"].map(plain_unit))))
+
+
+def _claimed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of outcomes of which claims are not validated yet, with all that is claimed in place of what is validated."""
+    is_open = rows[["claimed", "evidenced"]].sum(axis=1) > 0
+    there = rows[is_open.groupby([rows[key] for key in OUTCOME], dropna=False).transform("any")] if len(rows) else rows
+    return there.assign(validated=there[["claimed", "evidenced", "validated"]].sum(axis=1, min_count=1))
 
 
 def _paid(contracts: pd.DataFrame, now: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
@@ -119,9 +142,10 @@ def _paid(contracts: pd.DataFrame, now: pd.DataFrame, steps: pd.DataFrame) -> pd
     before = claims(steps[steps["state"].isin(STEPS[:3])])
     before = before[before["reached"] == "validated"].merge(now[["project", "claim", "units"]], on=["project", "claim"])
     units = before["units_x"].fillna(before["units_y"])
-    by_claim = units.groupby([before[key] for key in CONTRACT]).sum(min_count=1).rename("by_claim")
+    by_claim = units.groupby([before[key] for key in CONTRACT]).agg(by_claim="sum", known="count", claims="size")
     found = paid.merge(contracts, on=CONTRACT).join(by_claim, on=CONTRACT)
-    limit = found["validated"].where(found["validated_by"] == "result", found["by_claim"].fillna(0.0))
+    found["by_claim"] = found["by_claim"].where(found["known"] > 0).where(found["claims"].notna(), 0.0)
+    limit = found["validated"].where(found["validated_by"] == "result", found["by_claim"])
     return _row(found.assign(limit=limit, who=found["fund"], of_project=found["project"], of_metric=found["outcome_metric"]))
 
 
@@ -148,17 +172,15 @@ def _one_claim(contracts: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
 
 
 def _attributed(games: Iterable[GameTold], net: pd.DataFrame) -> pd.DataFrame:
+    known = nets(net)
     found = [
-        {"coalition": one.coalition, "outcome": one.outcome, "period": one.period, "own": one.unit or None}
+        {"coalition": one.coalition, "outcome": one.outcome, "unit": of.unit, "limit": of.net}
         | {"total": float(fair(one.game, one.game.likely).sum())}
         for one in games
+        if not one.unit
+        for of in [net_of(one, known)]
     ]
-    rows = pd.DataFrame(found, columns=[*_SHARED, "period", "own", "total"])
-    then = net.rename(columns={"net": "then", "unit": "unit_then"})[[*_SHARED, "period", "then", "unit_then"]]
-    rows = rows.merge(_net(net), how="left", on=_SHARED).merge(then, how="left", on=[*_SHARED, "period"])
-    limit = rows["then"].where(rows["unit_then"].notna() | rows["then"].notna(), rows["net"])
-    unit = rows["unit_then"].where(rows["unit_then"].notna(), rows["net_unit"])
-    rows = rows.assign(limit=limit, unit=unit)[rows["own"].isna() | _same_unit(rows["own"], unit)]
+    rows = pd.DataFrame(found, columns=[*_SHARED, "unit", "limit", "total"])
     # of a fall both are below nought, and then it is their sizes that must fit
     way = np.where(rows["limit"] < 0, -1.0, 1.0)
     return _row(rows.assign(total=rows["total"] * way, limit=rows["limit"] * way))
@@ -166,19 +188,11 @@ def _attributed(games: Iterable[GameTold], net: pd.DataFrame) -> pd.DataFrame:
 
 def _net(net: pd.DataFrame) -> pd.DataFrame:
     rows = net[net["is_latest"].astype(bool)].drop_duplicates(_SHARED)
-    return rows.rename(columns={"unit": "net_unit"})[[*_SHARED, "net", "net_unit", "harmful"]]
+    return told_apart(rows).rename(columns={"unit": "net_unit"})[[*_SHARED, "net", "net_unit", "harmful"]]
 
 
 def _joined(names: pd.Series) -> str | None:
     return " + ".join(sorted({one for told_as in names.dropna() for one in str(told_as).split(" + ")})) or None
-
-
-def _same_unit(one: pd.Series, other: pd.Series) -> pd.Series:
-    """Whether two units are the same, row by row, or neither is told; capitals make no other unit."""
-    plain = [
-        told_as.astype(object).where(told_as.notna(), "").astype(str).str.strip().str.casefold() for told_as in (one, other)
-    ]
-    return plain[0] == plain[1]
 
 
 def _row(found: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.units import plain_unit
 from metrics.contribution_total import split
 from metrics.dividends import Game
 from metrics.games_told import GameTold, history_asked_for
@@ -25,14 +26,18 @@ _NONE: Final = ("promised", "lapsed")
 
 
 def contribution_variants(
-    dividends: pd.DataFrame, outcomes: pd.DataFrame, partners: pd.DataFrame, streams: pd.DataFrame
+    dividends: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    partners: pd.DataFrame,
+    streams: pd.DataFrame,
+    own_packs: pd.DataFrame,
 ) -> pd.DataFrame:
     """A row a party that the viewer may see, by party: its fair share, and its share in other ways, in the unit of V.
 
-    The frames are the answers to `shared_dividends`, `shared_outcomes`, `shared_partners` and `shared_streams`. equal, hours,
-    proportional and connected: see `variants`; hours_worked: what the party delivered of labour in hours, in the year up to the
-    period of the dividends; connected by the streams of that year. nan is unknown, or not defined; or withheld, where it is
-    named in `withheld` ("; " between), because it would tell of what others bring that the viewer may not see:
+    The frames are the answers to `shared_dividends`, `shared_outcomes`, `shared_partners`, `shared_streams` and `packs`. equal,
+    hours, proportional and connected: see `variants`; hours_worked: what the party delivered of labour in hours, in the year up
+    to the period of the dividends; connected by the streams of that year. nan is unknown, or not defined; or withheld, where it
+    is named in `withheld` ("; " between), because it would tell of what others bring that the viewer may not see:
 
     - hours: of a party with hidden hours; and of all where hours of exactly one party are hidden.
     - proportional: where it is hidden what one of those that the party shares a dividend with is worth alone.
@@ -40,7 +45,7 @@ def contribution_variants(
 
     Source: MODEL 6.
     """
-    history = history_asked_for(dividends, outcomes, partners)
+    history = history_asked_for(dividends, outcomes, partners, own_packs)
     if not history:
         return pd.DataFrame(columns=list(COLUMNS))
     told = history[-1]
@@ -68,8 +73,7 @@ def hours_worked(streams: Iterable[Mapping[str, Any]], game: Game) -> tuple[Floa
     at = {party: place for place, party in enumerate(game.parties)}
     hours, sees = np.zeros(len(at)), np.ones(len(at), dtype=bool)
     for row in streams:
-        unit = (row["unit"] or "").strip().casefold()
-        if row["giver"] not in at or row["kind"] != LABOUR or unit not in HOURS:
+        if row["giver"] not in at or row["kind"] != LABOUR or plain_unit(row["unit"]) not in HOURS:
             continue
         delivered = 0 if row["delivered"] is None and row["state"] in _NONE else row["delivered"]
         hours[at[row["giver"]]] += np.nan if delivered is None else float(delivered)

@@ -9,14 +9,14 @@ from metrics.contribution_variants import contribution_variants
 from metrics.metric import Metric
 
 _GAME: Final = ("shared_dividends", "shared_outcomes", "shared_partners")
-_WITH_NET: Final = (*_GAME, "outcome_observations", "packs")
+_WITH_NET: Final = (*_GAME, "outcome_observations", "packs", "smallest_groups")
 _WORTH: Final = "in the unit of V"
 
 CONTRIBUTION: Final = (
     Metric(
         "contribution",
         contribution,
-        _GAME,
+        (*_GAME, "smallest_groups", "packs"),
         {
             "party": "party; empty: the others",
             **dict.fromkeys(("alone", "fair", "marginal"), _WORTH),
@@ -27,7 +27,7 @@ CONTRIBUTION: Final = (
     Metric(
         "contribution_total",
         contribution_total,
-        _WITH_NET,
+        (*_WITH_NET, "dividends_there"),
         {
             "coalition": "coalition",
             "outcome": "outcome",
@@ -45,6 +45,7 @@ CONTRIBUTION: Final = (
             **dict.fromkeys(("gained", "lost"), "in the unit of V, 0 and up"),
             "lost_because": "texts",
             **dict.fromkeys(("net", "net_low", "net_high"), "in the unit of the outcome"),
+            "net_period": "period",
             "in_unit": "yes or no",
             "unexplained": "net - together",
             "why": "code",
@@ -78,7 +79,7 @@ CONTRIBUTION: Final = (
     Metric(
         "contribution_pairs",
         contribution_pairs,
-        (*_GAME, "dividends"),
+        (*_GAME, "dividends", "packs"),
         {
             "one": "party",
             "one_name": "name",
@@ -93,13 +94,13 @@ CONTRIBUTION: Final = (
     Metric(
         "contribution_parts",
         contribution_parts,
-        _GAME,
+        (*_GAME, "packs"),
         {"party": "party", "name": "name", **dict.fromkeys(("own", "of_pairs", "fair"), _WORTH)},
     ),
     Metric(
         "contribution_variants",
         contribution_variants,
-        (*_GAME, "shared_streams"),
+        (*_GAME, "shared_streams", "packs"),
         {
             "party": "party",
             "name": "name",
@@ -112,7 +113,7 @@ CONTRIBUTION: Final = (
     Metric(
         "contribution_blocking",
         contribution_blocking,
-        _GAME,
+        (*_GAME, "packs"),
         {
             "parties": "parties",
             "names": "names",
@@ -125,7 +126,7 @@ CONTRIBUTION: Final = (
     Metric(
         "contribution_change",
         contribution_change,
-        _GAME,
+        (*_GAME, "packs"),
         {
             "party": "party",
             "name": "name",

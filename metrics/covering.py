@@ -14,7 +14,8 @@ from metrics.partner_change import Change, counted
 class Required:
     """A stream that goals need, from whoever holds one role to whoever holds the other, and who `ties` bring it to whom.
 
-    `goals` maps the id of each goal that needs it to its name. A role is a role or a category, as told first.
+    `goals` maps the id of each goal that needs it to its name. A role is a role or a category, as told first. `hidden` are the
+    ties of which the viewer may see no stream.
     """
 
     giver_role: str
@@ -24,6 +25,7 @@ class Required:
     givers: frozenset[str]
     receivers: frozenset[str]
     ties: frozenset[tuple[str, str]]
+    hidden: frozenset[tuple[str, str]] = frozenset()
 
     def runs(self, without: str = "") -> bool:
         """Does it run, also if the party `without` were gone?"""
@@ -34,7 +36,7 @@ class Required:
 class Newcomer:
     """A party that may join: its `roles` as `alike` writes them, the kinds it would bring and take, and its competences.
 
-    None is what nothing is told of.
+    None is what nothing is told of. `hidden`: the viewer may not see all that is told of its roles and kinds.
     """
 
     party: str
@@ -42,6 +44,7 @@ class Newcomer:
     offers: frozenset[str] | None
     needs: frozenset[str] | None
     competences: frozenset[str] | None
+    hidden: bool = False
 
     def closes(self, stream: Required) -> bool | None:
         """Would the stream run with this party there? It would where the party has one of both roles, someone else has the
@@ -61,7 +64,8 @@ class Newcomer:
 class Coverage:
     """The goals of a coalition, the streams they need, and the competences it requires by name with who has each.
 
-    `parties` take part; `streams_told`: anything is told of what flows; `told` is who told of a competence.
+    `parties` take part; `streams_told`: anything is told of what flows; `told` is who told of a competence. Where the viewer
+    may not see all that these rest on, they are withheld: `needed_hidden` goals and streams, `competences_hidden` competences.
     """
 
     goals: pd.DataFrame
@@ -70,11 +74,14 @@ class Coverage:
     competences: Mapping[str, frozenset[str]]
     parties: frozenset[str]
     told: frozenset[str]
+    needed_hidden: bool = False
+    competences_hidden: bool = False
 
     def joined(self, by: Newcomer) -> list[Change]:
         """What changes when this party joins: goals_covered, missing_streams and competences_covered."""
         closes = [by.closes(one) for one in self.needed]
         why = "" if None not in closes else "no_role" if not by.roles else "no_needs"
+        why = "withheld" if by.hidden else why
         has = self.held()
         untold = by.competences is None and len(has) < len(self.competences)
         return self._changes([bool(one) for one in closes], why, self.held(by), "no_capabilities" if untold else "")
@@ -87,12 +94,16 @@ class Coverage:
         )
 
     def closed(self, by: Newcomer) -> list[Required]:
-        """The streams that are missing and would run with this party."""
+        """The streams that are missing and would run with this party; none where the viewer may not see what tells."""
+        if self.needed_hidden or by.hidden:
+            return []
         return [one for one in self.needed if not one.runs() and by.closes(one)]
 
     def lost(self, without: str) -> list[Required]:
-        """The streams that run now and would not without this party."""
-        return [one for one in self.needed if one.runs() and not one.runs(without=without)]
+        """The streams that run now and would not without this party; none of which the viewer may not see that they do."""
+        if self.needed_hidden:
+            return []
+        return [one for one in self.needed if one.runs() and not one.runs(without=without) and not one.hidden]
 
     def held(self, by: Newcomer | None = None, without: str = "") -> list[str]:
         """The required competences that someone who takes part has: with a newcomer, or without a party."""
@@ -104,22 +115,25 @@ class Coverage:
         now = [one.runs() for one in self.needed]
         number = len(self.needed)
         why = "no_requirements" if not number else why if self.streams_told else "no_streams"
-        is_known = bool(number) and self.streams_told
+        why = "withheld" if self.needed_hidden else why
+        is_known = bool(number) and self.streams_told and not self.needed_hidden
         weighed, before = goals_covered(self.goals, self.needed, now)
         _, after = goals_covered(self.goals, self.needed, runs)
         asked = len(self.competences)
         has, comes = (len(told) / asked if asked else nan for told in (self.held(), held))
+        has, why_held = (nan, "withheld") if self.competences_hidden else (has, why_held if asked else "nothing_required")
         return [
             counted("goals_covered", before if is_known else nan, after, "share", weighed, why),
             counted("missing_streams", now.count(False) if is_known else nan, runs.count(False), "streams", number, why),
-            counted("competences_covered", has, comes, "share", asked, why_held if asked else "nothing_required"),
+            counted("competences_covered", has, comes, "share", asked, why_held),
         ]
 
 
 def required(goals: pd.DataFrame, streams: pd.DataFrame, roles: pd.DataFrame, parties: Collection[str]) -> tuple[Required, ...]:
     """Every stream that a goal needs, in the order of `goals`, among the `parties` that take part.
 
-    The frames are as `missing` takes them; what it calls required and missing is what here does not run. Source: MODEL 7.
+    The frames are as `missing` takes them, `streams` with `visible` (absent: all are); what it calls required and missing is
+    what here does not run. Source: MODEL 7.
     """
     holders: defaultdict[str, set[str]] = defaultdict(set)
     for column in ("role", "category"):
@@ -128,8 +142,12 @@ def required(goals: pd.DataFrame, streams: pd.DataFrame, roles: pd.DataFrame, pa
             holders[alike(role)].add(party)
     told = streams[~streams["state"].isin(["lapsed"])].dropna(subset=["giver", "receiver", "kind"])
     flows: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for kind, giver, receiver in zip(told["kind"], told["giver"], told["receiver"], strict=True):
+    visible: set[tuple[str, str, str]] = set()
+    seen = told["visible"] if "visible" in told else [True] * len(told)
+    for kind, giver, receiver, is_seen in zip(told["kind"], told["giver"], told["receiver"], seen, strict=True):
         flows[kind].add((giver, receiver))
+        if is_seen:
+            visible.add((kind, giver, receiver))
     names: defaultdict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
     roles_told: dict[tuple[str, str, str], tuple[str, str]] = {}
     for row in goals.dropna(subset=["giver_role", "receiver_role", "kind"]).to_dict("records"):
@@ -140,7 +158,8 @@ def required(goals: pd.DataFrame, streams: pd.DataFrame, roles: pd.DataFrame, pa
     for key, of_goals in names.items():
         givers, receivers = frozenset(holders[key[0]]), frozenset(holders[key[1]])
         ties = frozenset((giver, receiver) for giver, receiver in flows[key[2]] if giver in givers and receiver in receivers)
-        found.append(Required(*roles_told[key], key[2], of_goals, givers, receivers, ties))
+        hidden = frozenset(tie for tie in ties if (key[2], *tie) not in visible)
+        found.append(Required(*roles_told[key], key[2], of_goals, givers, receivers, ties, hidden))
     return tuple(found)
 
 

@@ -10,7 +10,6 @@ import pandas as pd
 
 from metrics.dividends import Floats, Game, fair, marginal, together
 from metrics.games_told import GameTold, games_told, latest, main_outcomes
-from metrics.observed import when
 from metrics.partner_change import Change
 from metrics.taking_part import CANDIDATE
 
@@ -34,22 +33,15 @@ class Contributions:
             then = _main(games)
         else:
             then = next(one for one in games if (one.outcome, one.period) == (now.outcome, now.period))
-        return changes(then, by, self._unit(then), joins=True)
+        return changes(then, by, joins=True)
 
     def left(self, by: str) -> list[Change]:
         """What changes when this partner leaves; see `changes`."""
-        return changes(self._now, by, self._unit(self._now), joins=False)
+        return changes(self._now, by, joins=False)
 
     @cached_property
     def _now(self) -> GameTold | None:
         return _main(games_told(self.dividends, self.outcomes, self.partners))
-
-    def _unit(self, told: GameTold | None) -> str:
-        """The unit of a game: that of its outcome where its dividends tell none."""
-        if told is None or told.unit:
-            return told.unit if told else ""
-        rows = self.outcomes[self.outcomes["outcome"].isin([told.outcome])].dropna(subset=["unit"])
-        return max(zip(rows["period"], rows["unit"], strict=True), key=lambda row: when(row[0]), default=("", ""))[1]
 
 
 def _main(games: list[GameTold]) -> GameTold | None:
@@ -58,15 +50,16 @@ def _main(games: list[GameTold]) -> GameTold | None:
     return next((game for key, game in latest(games).items() if key in main), None)
 
 
-def changes(told: GameTold | None, party: str, unit: str, *, joins: bool) -> list[Change]:
+def changes(told: GameTold | None, party: str, *, joins: bool) -> list[Change]:
     """What changes when `party` joins the others of a game that it is in, or leaves it: together (V), its_fair, its_marginal,
-    and others_fair of every other party that is in a dividend. Each in `unit`, any sign.
+    and others_fair of every other party that is in a dividend. Each in the unit of V, any sign.
 
     Outside of the game a party has 0 of it. The difference is made by the party's own dividends alone, so it may be known where
     the whole is not; its low and high are P10 and P90 of 2,000 draws of them. Where one of these is hidden only `together` as
     it is now is told; others_fair only of parties that are seen. `why`: no_dividends (of this party), unknown (one of them is),
     units_differ, withheld. Source: MODEL 6.
     """
+    unit = told.worth_unit if told else ""
     if told is None or told.is_mixed:
         why = "units_differ" if told else "no_dividends"
         return [Change(measure, unit=unit, why=why) for measure in ("together", *_ITS)]

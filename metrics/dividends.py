@@ -7,6 +7,8 @@ or draws of them; results keep the leading axes. A dividend that is nan is unkno
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -18,6 +20,7 @@ from metrics.uncertainty import seed_of, triangular
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+_CLOSE: Final = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +74,18 @@ def game(rows: pd.DataFrame, parties: Collection[str] = ()) -> Game:
     return Game(names, members, low, likely, high)
 
 
+def close(d: Floats) -> float:
+    """How far apart two sums of these dividends (K,) may lie and be the same: 1e-9 of all of them, whatever their sign.
+
+    In the unit of V, above 0; what is unknown does not count. It is what adding up fractions may leave (MODEL 2).
+
+    >>> d = np.array([0.1, 0.2, -0.3])
+    >>> d.sum() > 0, d.sum() > close(d)
+    (np.True_, np.False_)
+    """
+    return max(_CLOSE * float(np.nansum(np.abs(d))), float(np.finfo(float).tiny))
+
+
 def fair(game: Game, d: Floats) -> Floats:
     """The fair share (eerlijk deel, Shapley value) of each party (..., n): every dividend is split equally among its parties.
 
@@ -119,17 +134,26 @@ def table(game: Game, d: Floats) -> Floats:
     return found
 
 
-def pairs(game: Game, d: Floats) -> Floats:
-    """What each two parties gain from one another (..., n, n): the k-SII of order 2, symmetric, 0 on the diagonal.
+def gain(game: Game, d: Floats, one: int, other: int) -> Floats:
+    """What two parties, by their places, gain from one another (...), in the unit of V: the k-SII of order 2.
 
-    Every dividend of two or more is divided by one less than their number, and counts for each pair among them. Over all pairs
-    it adds up, with the `own_parts`, to V of all. Source: MODEL 6, from Bordt and von Luxburg (2023).
+    Every dividend of two or more is divided by one less than their number, and counts for each pair among them.
+    Source: MODEL 6, from Bordt and von Luxburg (2023).
+    """
+    both = game.members[:, one] & game.members[:, other]
+    return np.asarray(summed(d[..., both], 1 / (game.sizes[both, None] - 1))[..., 0])
+
+
+def pairs(game: Game, d: Floats) -> Floats:
+    """The `gain` of each two parties (..., n, n), symmetric, 0 on the diagonal.
+
+    Over all pairs it adds up, with the `own_parts`, to V of all. Source: MODEL 6.
     """
     number = len(game.parties)
-    both = game.members[:, :, None] & game.members[:, None, :] & ~np.eye(number, dtype=bool)
-    share = both.astype(float) / np.maximum(game.sizes - 1, 1)[:, None, None]
-    found = summed(d, share.reshape(len(share), number * number))
-    return found.reshape(*found.shape[:-1], number, number)
+    found = np.zeros((*d.shape[:-1], number, number))
+    for one, other in combinations(range(number), 2):
+        found[..., one, other] = found[..., other, one] = gain(game, d, one, other)
+    return found
 
 
 def own_parts(game: Game, d: Floats) -> Floats:

@@ -73,6 +73,7 @@ def currents(
     pulses: pd.DataFrame,
     shared_outcomes: pd.DataFrame,
 ) -> pd.DataFrame:
-    """`upper_and_under` of every theme of the pack that scores by default; the arguments are the answers of these names."""
+    """`upper_and_under` of every theme of the pack that scores by default; the arguments are the answers of these names, and to
+    `shared_observations`."""
     scores = scored(observations[observations["party"].isna()], weight_sets, packs, shared_outcomes)
     return upper_and_under(scores[scores["node"].isin(pack_named(DEFAULT_PACK, packs).themes)], pulses)

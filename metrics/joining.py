@@ -29,19 +29,20 @@ def partner_joins(
     roles: pd.DataFrame,
     needs: pd.DataFrame,
     capabilities: pd.DataFrame,
+    resting: pd.DataFrame,
     profiles: pd.DataFrame,
     own: pd.DataFrame,
 ) -> pd.DataFrame:
     """What would change if a candidate joined: a row a candidate and measure, candidates by name.
 
     The arguments are the answers to `shared_outcomes`, `shared_dividends`, `shared_partners`, `partners`, `members`, `goals`,
-    `coalition_streams`, `roles`, `needs`, `capabilities`, `profiles` and `instruments`. Measures: together, its_fair,
-    its_marginal and others_fair (a row each `other`) in the unit of the outcome, see `dividend_changes`; goals_covered (share
-    of their weight), missing_streams and competences_covered (share), see `Coverage`; alignment, the median r. low and high
-    are P10 and P90 of the change; `of` tells of how many goals, streams or competences. `why` is empty, or the reason why
-    something of it is unknown, withheld or not applicable. Source: MODEL 6, SEEDS K16.
+    `shared_streams`, `roles`, `needs`, `capabilities`, `covering_facts`, `profiles` and `instruments`. Measures: together,
+    its_fair, its_marginal and others_fair (a row each `other`) in the unit of the outcome, see `dividend_changes`;
+    goals_covered (share of their weight), missing_streams and competences_covered (share), see `Coverage`; alignment, the
+    median r. low and high are P10 and P90 of the change; `of` tells of how many goals, streams or competences. `why` is empty,
+    or the reason why something of it is unknown, withheld or not applicable. Source: MODEL 6, SEEDS K16.
     """
-    now = coalition_now(outcomes, dividends, taking, partners, members, goals, streams, roles, needs, capabilities)
+    now = coalition_now(outcomes, dividends, taking, partners, members, goals, streams, roles, needs, capabilities, resting)
     values = median_alignment(profiles, own)
     changes = {
         one.party: [
@@ -65,6 +66,7 @@ def partner_leaves(
     roles: pd.DataFrame,
     needs: pd.DataFrame,
     capabilities: pd.DataFrame,
+    resting: pd.DataFrame,
     profiles: pd.DataFrame,
     own: pd.DataFrame,
 ) -> pd.DataFrame:
@@ -72,7 +74,7 @@ def partner_leaves(
 
     Every dividend with the member in it goes, every stream from and to it, and the competences that nobody else has.
     """
-    now = coalition_now(outcomes, dividends, taking, partners, members, goals, streams, roles, needs, capabilities)
+    now = coalition_now(outcomes, dividends, taking, partners, members, goals, streams, roles, needs, capabilities, resting)
     values = median_alignment(profiles, own)
     changes = {
         party: [
@@ -96,13 +98,14 @@ def partner_brings(
     roles: pd.DataFrame,
     needs: pd.DataFrame,
     capabilities: pd.DataFrame,
+    resting: pd.DataFrame,
 ) -> pd.DataFrame:
     """Which missing streams and competences each candidate would bring, and which each member alone keeps there: a row each.
 
     The arguments are the first answers of `partner_joins`. `joins`: it is a candidate. `what` is stream (with giver_role,
     receiver_role and kind) or competence. Candidates first, each by name; streams in the order of the goals. Source: SEEDS K16.
     """
-    now = coalition_now(outcomes, dividends, taking, partners, members, goals, streams, roles, needs, capabilities)
+    now = coalition_now(outcomes, dividends, taking, partners, members, goals, streams, roles, needs, capabilities, resting)
     has, cover = now.coverage.held(), now.coverage
     found: list[dict[str, Any]] = []
     for one in now.newcomers:

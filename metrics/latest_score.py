@@ -18,10 +18,10 @@ def latest_score(
 ) -> pd.DataFrame:
     """The score of a coalition as a whole in the last quarter in which something was observed of it or a partner.
 
-    The arguments are the answers to `observations`, `weight_sets`, `packs` and `shared_outcomes`. One row, as in `scores` of
-    the root of the pack that scores by default: score, low and high (P10, P90) in points from -100 to 100, nan where it is
-    withheld, level from 1, NA without a score. No row where nothing was observed of the coalition as a whole, by an outcome
-    neither. Source: MODEL 4 and 6.
+    The arguments are the answers to `shared_observations`, `weight_sets`, `packs` and `shared_outcomes`. One row, the
+    same for all who may see it, as in `scores` of the root of the pack that scores by default: score, low and high (P10, P90)
+    in points from -100 to 100, nan where it is withheld, level from 1, NA without a score. No row where nothing was observed
+    of the coalition as a whole, by an outcome neither. Source: MODEL 4 and 6.
     """
     pack = pack_named(DEFAULT_PACK, own_packs)
     known = net_levels(pack, observations, outcomes)

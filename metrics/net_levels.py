@@ -7,11 +7,15 @@ import pandas as pd
 
 from data.pack import Pack
 from data.packs_known import DEFAULT_PACK, pack_named
-from metrics.net_outcomes import FILTERS, grade, least_and_most, rows_of, told_of, way_of, why_unknown, worked_out
+from metrics.net_outcomes import rows_of
+from metrics.netting import FILTERS, Bools, float_of, grade, least_and_most, told_of, way_of, why_unknown, worked_out
 from metrics.observed import quarter_number, when
 
 INPUTS: Final = ("baseline", "actual", "change", *FILTERS)
 """What a viewer sees only where he may see the outcome; so is `gross` where the outcome tells it itself."""
+_ABOUT: Final = ("coalition", "subject", "party", "party_name", "indicator", "period", "unit", "age", "evidence")
+_HIDDEN: Final = ("value", "low", "high", "net", "additionality", *INPUTS)
+"""What of a level would tell him what it rests on."""
 _NUMBERS: Final = ("gross", "low", "high", *INPUTS, "net", "additionality")
 _TEXTS: Final = ("outcome", "stated", "net_why")
 _FLAGS: Final = ("harmful", "filtered", "shown")
@@ -27,7 +31,8 @@ SHOWN: Final = (
 def net_levels(pack: Pack, observations: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
     """The observations of one coalition with, of the coalition as a whole, net levels for values; partners' rows as they are.
 
-    `observations` and `outcomes` are the answers to `observations` and `shared_outcomes`. Of an indicator of the pack in a
+    `observations` and `outcomes` are the answers to `shared_observations` and `shared_outcomes`; where not all that a score
+    rests on is open to the viewer (`scores_open`) no outcome counts for him. Of an indicator of the pack in a
     quarter the newest outcome of that indicator told by then (of two told at once the first by id) gives baseline and filters;
     the actual is its own, where it tells one of that very quarter, else the value observed. value := baseline + N, and `gross`
     is what it was; low and high are the least and most it may be. Where N is unknown the actual itself counts, and `net_why`
@@ -41,7 +46,8 @@ def net_levels(pack: Pack, observations: pd.DataFrame, outcomes: pd.DataFrame) -
     """
     found = observations.reset_index(drop=True)
     found = found.assign(**_nothing(found))
-    stated = _stated(pack, outcomes)
+    is_open = outcomes["scores_open"].fillna(False).to_numpy(bool) if "scores_open" in outcomes else slice(None)
+    stated = _stated(pack, outcomes[is_open])
     if not stated:
         return found
     whole = found["party"].isna() & found["indicator"].isin(stated)
@@ -52,16 +58,50 @@ def net_levels(pack: Pack, observations: pd.DataFrame, outcomes: pd.DataFrame) -
         there.add((row["indicator"], number))
         outcome = _newest(stated[row["indicator"]], number)
         if outcome is not None and row.get("value_why") != "nvt":
-            told[int(at)] = _row(pack, outcome, number, _float(row["value"]), row.get("evidence"))
+            told[int(at)] = _row(pack, outcome, number, float_of(row["value"]), row.get("evidence"))
     return _with_own(pack, _changed(found, told), stated, there)
 
 
 def levels_net(observations: pd.DataFrame, outcomes: pd.DataFrame, own_packs: pd.DataFrame) -> pd.DataFrame:
-    """What scores rest on: every observation of a coalition and its partners, as `net_levels` gives it.
+    """What scores rest on: every observation of a coalition and its partners, as the viewer may see its net level.
 
-    The arguments are the answers to `observations`, `shared_outcomes` and `packs`; the pack is the one that scores by default.
+    The arguments are the answers to `shared_observations`, `shared_outcomes` and `packs`; the pack is the one that scores by
+    default.
     """
-    return net_levels(pack_named(DEFAULT_PACK, own_packs), observations, outcomes)[list(SHOWN)].reset_index(drop=True)
+    found = as_seen(net_levels(pack_named(DEFAULT_PACK, own_packs), observations, outcomes))
+    return found[list(SHOWN)].reset_index(drop=True)
+
+
+def is_hidden(levels: pd.DataFrame) -> Bools:
+    """Of each row of `net_levels` (n,): may the viewer not see the observation, or the outcome, that it rests on?"""
+    hidden: Bools = _unseen(levels) | ~levels["shown"].to_numpy(bool)
+    return hidden
+
+
+def as_seen(levels: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `net_levels` as the viewer may see them: of partners those that he may see; of the coalition as a whole all.
+
+    What rests on an outcome or observation that he may not see has no value there, for it is withheld (value_why verborgen); of
+    an observation that he may not see only that it is there is told. The evidence is that of the score, and stays.
+    """
+    whole, unseen = levels["party"].isna().to_numpy(bool), _unseen(levels)
+    found = levels[whole | ~unseen]
+    hidden, unseen = is_hidden(found), _unseen(found)
+    if not hidden.any():
+        return found
+    numbers = {name: found[name].astype(float).mask(hidden, np.nan) for name in _HIDDEN}
+    numbers["gross"] = found["gross"].astype(float).mask(unseen, np.nan)
+    why = found["value_why"].astype(object).mask(hidden & found["value"].notna().to_numpy(bool), "verborgen")
+    beside = [str(name) for name in found if name not in (*_ABOUT, *COLUMNS, "value", "value_why", "why", "visible")]
+    texts = {name: found[name].astype(object).mask(unseen, None) for name in beside}
+    return found.assign(**texts, **numbers, value_why=why)
+
+
+def _unseen(levels: pd.DataFrame) -> Bools:
+    """Of each row: is there an observation, and may the viewer not see it? A row that an outcome added has none."""
+    if "visible" not in levels:
+        return np.zeros(len(levels), bool)
+    return np.array([not (pd.isna(one) or one) for one in levels["visible"]], dtype=bool)
 
 
 def _changed(found: pd.DataFrame, told: dict[int, dict[str, Any]]) -> pd.DataFrame:
@@ -109,7 +149,7 @@ def _newest(stated: list[dict[str, Any]], number: int | None) -> dict[str, Any] 
 
 def _row(pack: Pack, outcome: dict[str, Any], number: int | None, observed: float, evidence: object) -> dict[str, Any]:
     """What an observation becomes by an outcome: its value, evidence and the further columns."""
-    own = outcome["at"] == number and not np.isnan(_float(outcome["actual"]))
+    own = outcome["at"] == number and not np.isnan(float_of(outcome["actual"]))
     told = told_of(
         outcome if own else outcome | {"actual": None, "actual_low": None, "actual_high": None},
         way_of(pack, outcome["indicator"], outcome["direction"]),
@@ -144,7 +184,7 @@ def _with_own(
     for indicator, rows in stated.items():
         for outcome in rows:
             newest = _newest(rows, outcome["at"])
-            if newest is outcome and (indicator, outcome["at"]) not in there and not np.isnan(_float(outcome["actual"])):
+            if newest is outcome and (indicator, outcome["at"]) not in there and not np.isnan(float_of(outcome["actual"])):
                 coalition = outcome["coalition"]
                 about = {"coalition": coalition, "subject": coalition, "party": None, "indicator": indicator}
                 said = {name: outcome.get(name) for name in ("period", "unit", "status")}
@@ -159,7 +199,3 @@ def _weaker(one: Any, other: Any) -> Any:
     """The lower of two grades; the one that is told where only one is."""
     told = [evidence for evidence in (one, other) if grade(evidence) >= 0]
     return min(told, key=grade) if told else None
-
-
-def _float(value: Any) -> float:
-    return np.nan if value is None or pd.isna(value) else float(value)

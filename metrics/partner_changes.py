@@ -7,7 +7,7 @@ from metrics.metric import Metric
 
 _STANDING: Final = (
     *("shared_outcomes", "shared_dividends", "shared_partners", "partners", "members"),
-    *("goals", "coalition_streams", "roles", "needs", "capabilities"),
+    *("goals", "shared_streams", "roles", "needs", "capabilities", "covering_facts"),
 )
 _CHANGES: Final = {
     "party": "party",
@@ -24,12 +24,9 @@ _CHANGES: Final = {
     "why": "code",
 }
 
-_UNASKED: Final = frozenset({"period"})
-"""The streams that count are those of the moment that the outcomes tell of."""
-
 PARTNER_CHANGES: Final = (
-    Metric("partner_joins", partner_joins, (*_STANDING, "profiles", "instruments"), _CHANGES, _UNASKED),
-    Metric("partner_leaves", partner_leaves, (*_STANDING, "profiles", "instruments"), _CHANGES, _UNASKED),
+    Metric("partner_joins", partner_joins, (*_STANDING, "profiles", "instruments"), _CHANGES),
+    Metric("partner_leaves", partner_leaves, (*_STANDING, "profiles", "instruments"), _CHANGES),
     Metric(
         "partner_brings",
         partner_brings,
@@ -44,6 +41,5 @@ PARTNER_CHANGES: Final = (
             "kind": "kind of value",
             "competence": "text",
         },
-        _UNASKED,
     ),
 )

@@ -17,7 +17,8 @@ def received_by_others(streams: pd.DataFrame, coalitions: pd.DataFrame) -> pd.Da
     withheld, where these are fewer than the smallest group. What a party gives to itself is left out.
 
     All quarters count together: by quarter, what is told of two that follow could differ by one rater. A party has a row
-    only where the viewer sees each of the streams that it gives, so the row tells him nothing that he may not see.
+    only where the viewer sees each of the streams that it gives, so the row tells him nothing that he may not see. The smallest
+    group is a rule of this mean alone: a single rating is part of its stream, and who may see the stream sees it there.
     """
     told = pd.DataFrame({name: streams[name].astype(object) for name in ("coalition", "giver", "receiver")})
     told["rating"] = streams["receiver_rating"].to_numpy(float, na_value=np.nan)

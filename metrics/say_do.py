@@ -63,7 +63,8 @@ def say_and_do(
     packs: pd.DataFrame,
     shared_outcomes: pd.DataFrame,
 ) -> pd.DataFrame:
-    """`say_do` on the scores of the pack that scores by default; the arguments are the answers of these names."""
+    """`say_do` on the scores of the pack that scores by default; the arguments are the answers of these names, and to
+    `shared_observations`."""
     return say_do(importances, scored(observations, weight_sets, packs, shared_outcomes))
 
 

@@ -54,8 +54,13 @@ class Judged:
 
     @cached_property
     def band(self) -> dict[str, Band]:
-        """P10, median and P90 of every node; empty where nothing was drawn."""
-        return {name: bands(told) for name, told in self.draws.scores.items()} if self.draws else {}
+        """P10, median and P90 of every node, nan where it is withheld; empty where nothing was drawn."""
+        hidden = self.index.hidden
+        return (
+            {name: bands(np.where(hidden[name], np.nan, told)) for name, told in self.draws.scores.items()}
+            if self.draws
+            else {}
+        )
 
     @cached_property
     def drawn_level(self) -> dict[str, Ints]:

@@ -16,8 +16,10 @@ from data.packs_known import DEFAULT_PACK, pack_named
 from metrics.change import Change, decomposed
 from metrics.index import Bools, point
 from metrics.levels import Ints, band
-from metrics.net_levels import net_levels
+from metrics.net_levels import as_seen as levels_seen
+from metrics.net_levels import is_hidden, net_levels
 from metrics.observed import counting, quarter_name, quarter_number, quarters
+from metrics.scores_seen import as_seen, unseen_partners
 from metrics.scoring import Judged, judged, relevelled, table, values_of
 from metrics.uncertainty import DRAWS, Doubt
 from metrics.weighting import of_roles, only
@@ -92,8 +94,9 @@ def significance(
     """The significance of a coalition, or of one of its partners, in a quarter; None where nothing was observed of it up to
     then.
 
-    `observations` is the answer to `observations` (one a subject, indicator and period), `weight_rows` that to `weight_sets`,
-    `outcomes` that to `shared_outcomes`.
+    `observations` is the answer to `shared_observations` (one a subject, indicator and period), `weight_rows` that to
+    `weight_sets`, `outcomes` that to `shared_outcomes`. All of it counts; `scores_seen` and `net_levels.as_seen` withhold what
+    would tell the viewer what he may not see.
     """
     subject = partner or coalition
     mine, theirs = _apart(pack, net_levels(pack, observations, outcomes), subject, partner)
@@ -102,20 +105,23 @@ def significance(
     if now is None or not span:
         return None
     history, last = _history(pack, mine, weight_rows, span, number, now - QUARTERS)
-    weights, own = weights_in_use(pack, weight_rows, period), history[period]
+    weights, of_partners = weights_in_use(pack, weight_rows, period), _partners(pack, theirs, weight_rows, period, number)
     roles = {
-        role: _one(pack, period, mine, weights, given, last, number, _DOUBT, own.seed) for role, given in weights.roles.items()
+        role: _one(pack, period, mine, weights, given, last, number, _DOUBT, history[period].seed)
+        for role, given in weights.roles.items()
     }
+    lately = {name: one for name, one in history.items() if (quarter_number(name) or 0) > now - QUARTERS}
+    shown = dict(zip(lately, _shown([*lately.values()], mine), strict=True))
     return Significance(
         pack,
         subject,
         period,
-        own,
-        {name: one for name, one in history.items() if (quarter_number(name) or 0) > now - QUARTERS},
-        _partners(pack, theirs, weight_rows, period, number),
-        roles,
+        shown[period],
+        shown,
+        _shown([of_partners], theirs)[0] if of_partners else None,
+        dict(zip(roles, _shown([*roles.values()], mine), strict=True)),
         weights,
-        pd.concat([counting(mine, period), counting(theirs, period)], ignore_index=True),
+        levels_seen(pd.concat([counting(mine, period), counting(theirs, period)], ignore_index=True)),
     )
 
 
@@ -127,7 +133,10 @@ def scores(
     outcomes: pd.DataFrame,
     period: str = "",
 ) -> list[Judged]:
-    """A coalition as a whole, and its partners, in a quarter; without one in every quarter that anything was observed in."""
+    """A coalition as a whole, and its partners, in a quarter; without one in every quarter that anything was observed in.
+
+    Every score is there, whoever may see what it rests on: it is for what only rests on scores, and `scored` shows them.
+    """
     mine, theirs = _apart(pack, net_levels(pack, observations, outcomes), coalition, "")
     wanted = [quarter_name(quarter_number(period) or 0)] if period else quarters(pd.concat([mine, theirs]))
     found: list[Judged] = []
@@ -147,13 +156,25 @@ def scored(
 ) -> pd.DataFrame:
     """Every node of a coalition and its partners in every quarter, in the columns of `scoring.table`.
 
-    The arguments are the answers to `observations`, `weight_sets`, `packs` and `shared_outcomes`; the pack is the one that
-    scores by default.
+    The arguments are the answers to `shared_observations`, `weight_sets`, `packs` and `shared_outcomes`; the pack is the one
+    that scores by default. What would tell the viewer an observation that he may not see is withheld (why: hidden), as
+    `scores_seen` tells; a partner has rows only where he may see all that was observed of it.
     """
     coalition = next((str(told["coalition"].iloc[0]) for told in (observations, outcomes) if len(told)), None)
     if coalition is None:
         return table([])
-    return table(scores(pack_named(DEFAULT_PACK, own_packs), coalition, observations, weight_rows, outcomes))
+    pack = pack_named(DEFAULT_PACK, own_packs)
+    levels = net_levels(pack, observations, outcomes)
+    rows = table(_shown(scores(pack, coalition, observations, weight_rows, outcomes), levels))
+    return rows[~rows["subject"].isin(unseen_partners(levels))].reset_index(drop=True)
+
+
+def _shown(found: Sequence[Judged], levels: pd.DataFrame) -> list[Judged]:
+    """Each as the viewer may see it, by the rows that count in its quarter."""
+    if not is_hidden(levels).any():
+        return [*found]
+    unseen = unseen_partners(levels)
+    return [as_seen(one, counting(levels, one.period), unseen) for one in found]
 
 
 def _span(mine: pd.DataFrame, now: int) -> list[int]:

@@ -6,12 +6,10 @@ from typing import Final, Literal
 
 import numpy as np
 
-from metrics.dividends import Bools, Floats, Game, fair, table, worth
+from metrics.dividends import Bools, Floats, Game, close, fair, table, worth
 
 ALL_GROUPS: Final = 16
 """Of so many parties every group is looked at."""
-_CLOSE: Final = 1e-9
-"""A group that falls short by no more than this part of all that is at stake is not short."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +61,12 @@ def blocking(game: Game, d: Floats) -> Stability:
     gets = np.where(inside, shares, 0.0).sum(axis=1)
     short = apart - gets
     is_known = ~np.isnan(short)
-    at_stake = np.nansum(np.abs(d))
+    same = close(d)
     found = [
         Blocking(tuple(np.array(game.parties)[inside[at]].tolist()), float(apart[at]), float(gets[at]), float(short[at]))
-        for at in np.flatnonzero(is_known & (short > _CLOSE * at_stake))
+        for at in np.flatnonzero(is_known & (short > same))
     ]
-    found.sort(key=lambda one: (-round(one.short / at_stake, 9), len(one.parties), one.parties))
+    found.sort(key=lambda one: (-round(one.short / same), len(one.parties), one.parties))
     is_all = number <= ALL_GROUPS and bool(is_known.all())
     return Stability(found, "all" if is_all else "limited", int(is_known.sum()))
 

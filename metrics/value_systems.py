@@ -69,7 +69,7 @@ VALUE_SYSTEMS: Final = (
     Metric(
         "alignment_and_significance",
         alignment_and_significance,
-        ("profiles", "instruments", "observations", "weight_sets", "packs", "shared_outcomes"),
+        ("profiles", "instruments", "shared_observations", "weight_sets", "packs", "shared_outcomes"),
         {
             "period": "period",
             "median_r": "correlation, -1 to 1",
@@ -133,7 +133,7 @@ VALUE_SYSTEMS: Final = (
     Metric(
         "say_do",
         say_and_do,
-        ("importances", "observations", "weight_sets", "packs", "shared_outcomes"),
+        ("importances", "shared_observations", "weight_sets", "packs", "shared_outcomes"),
         {
             "party": "party",
             "node": "node of the pack",
@@ -182,7 +182,7 @@ VALUE_SYSTEMS: Final = (
     Metric(
         "upper_and_under",
         currents,
-        ("observations", "weight_sets", "packs", "pulses", "shared_outcomes"),
+        ("shared_observations", "weight_sets", "packs", "pulses", "shared_outcomes"),
         {
             "node": "node of the pack",
             "period": "quarter",

@@ -27,7 +27,7 @@ def weight_zone(
 ) -> pd.DataFrame:
     """What each partner and role lets every theme weigh, and the zone in which all come to the coalition's present level.
 
-    The arguments are the answers to `observations`, `weight_sets`, `partner_weights`, `packs` and `shared_outcomes`. The
+    The arguments are the answers to `shared_observations`, `weight_sets`, `partner_weights`, `packs` and `shared_outcomes`. The
     decision is "the coalition scores at least `border`", where its present `level` begins (level 2 where it is 1), in the last
     quarter in which something was observed. A row a set (kind in_use, role or party, and `who`) and theme with data, in the
     order of the pack: weight, 0 to 1, sum 1 a set; low to high, the weights of the theme in which all agree (nan: none);

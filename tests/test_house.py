@@ -110,6 +110,7 @@ def test_every_word_is_used_and_every_word_that_is_used_is_there() -> None:
     told -= {"en", "fund.title"}  # a language, and the example of a docstring
     assert [key for key in told if key not in texts and not key.endswith(".")] == []
     built = (
+        "dividend_form.net.",
         *("negotiation.all_agree.", "negotiation.none_agree.", "negotiation.some_differ.", "negotiation.what."),
         *("problem.", "mend.", "cli.", "question.", "metric.", "template.", "term."),
         *("role.", "stream.", "stream_narrow.", "status.", "action.", "fund.figure.", "fund.figure_the.", "state."),
@@ -147,6 +148,8 @@ def test_every_word_is_used_and_every_word_that_is_used_is_there() -> None:
         *("net.gross.", "net.deadweight", "net.displacement", "net.outside_share"),
         *("values.plane.", "values.drift.toward.", "values.culture.", "values.lacks.", "values.say_do.why."),
         *("contribution.bar.", "contribution.count.", "contribution.footer.ticks.", "contribution.lead.without_you."),
+        *("contribution.band.", "contribution.no_bar.", "contribution.pairs.", "contribution.rest.", "contribution.rests.on."),
+        "contribution.worse_off.",
         *("conserved.break.", "conserved.kind.", "conserved.check.", "conserved.level.", "conserved.table."),
         *("contribution.net.", "contribution.split.", "contribution.stable.", "contribution.why.sum.", "contribution.why.way."),
         "column.split_",

@@ -209,7 +209,7 @@ def test_a_number_typed_in_a_meeting_moves_the_result_and_stays_in_another_langu
     seen = visit(browser).open(f"{demo}/bijdrage?coalition=Dommelrand&quarter=2026-Q3&lang=nl&fill_in=true")
     form = seen.page.locator('[data-testid="stExpander"]').filter(has_text="Vul samen in")
     form.locator('[data-testid="stDataFrame"]').dblclick(position={"x": 440, "y": 52})  # row 1, the likeliest value: 4
-    seen.page.locator("input.gdg-input").wait_for()
+    seen.page.locator(".gdg-input").wait_for()
     seen.page.keyboard.press("Control+a")
     seen.page.keyboard.type("6", delay=100)  # as quick as a person types
     seen.page.keyboard.press("Enter")

@@ -10,63 +10,31 @@ import plotly.graph_objects as go
 
 from dashboard.figures.canvas import QUIET, Canvas, block, canvas, hatch, line, write
 from dashboard.look import Ink, Theme, ink, plain_label, shortened, wrapped
+from dashboard.views.contribution_rows import Adds, Heads
 
 if TYPE_CHECKING:
     from dashboard.words import Words
 
+__all__ = ["Adds", "Heads", "contribution", "ticks"]
 FOOT: Final = 34
 LINE: Final = 15
 LETTER: Final = 6.1
 """So many pixels a letter of a label takes across."""
-
-
-@dataclass(frozen=True)
-class Adds:
-    """A row in the unit of the contributions; None is unknown. `told` is its number in words, `more` what stands behind it.
-
-    `other` is the fair share by another way of dividing. `why` is the word where there is no fair share. `is_lost`: it is less
-    than alone. `is_group` stands for more partners than one. `hints` tell of alone, the fair share, the tick and the other way
-    where they are pointed at.
-    """
-
-    name: str
-    alone: float | None
-    fair: float | None
-    low: float | None
-    high: float | None
-    marginal: float | None
-    told: str
-    more: str = ""
-    why: str = ""
-    other: float | None = None
-    is_lost: bool = False
-    is_group: bool = False
-    is_bold: bool = False
-    hints: tuple[str, str, str, str] = ("", "", "", "")
-
-    @property
-    def known(self) -> list[float]:
-        """Where its marks and the ends of its band are."""
-        return [one for one in (self.alone, self.fair, self.low, self.high, self.marginal, self.other) if one is not None]
-
-
-@dataclass(frozen=True)
-class Heads:
-    """What the marks of the first row are called, and the column at the right; without `other` there is no such mark."""
-
-    alone: str
-    fair: str
-    marginal: str
-    column: str
-    other: str = ""
+NEAR: Final = 0.35
+"""On a narrow screen names stand beside the zero line where that lies within this part of the axis from the left."""
+SMALL: Final = 1 / 6
+"""A partner that has less than this part of the axis beside a group gets the axis for itself; the group is told in words."""
 
 
 def contribution(rows: Sequence[Adds], heads: Heads, words: "Words", theme: Theme, *, narrow: bool) -> go.Figure:
     """The rows from top to bottom on one axis with 0 in it; names at the left and numbers at the right, above the marks where
-    it is narrow. A row whose fair share is unknown is hatched, with the word; what is known of it is drawn.
+    it is narrow. A row whose fair share is unknown is hatched, with the word; what is known of it is drawn. Beside a group that
+    lies far off, a partner has the axis for itself: the group has its number alone. Of nothing known there is no axis.
     """
     colours = ink(theme)
-    low, high = _across(rows)
+    is_far = _is_far(rows)
+    drawn = [row for row in rows if not (is_far and row.is_group)]
+    low, high = _across(drawn)
     left, right = (8, 8) if narrow else (210, 262)
     pixels = (340 if narrow else 1180) - left - right
     names = [shortened(row.name, 26, 2).split("\n") if not narrow else [row.name] for row in rows]
@@ -76,17 +44,20 @@ def contribution(rows: Sequence[Adds], heads: Heads, words: "Words", theme: Them
     ends = list(accumulate(tall, initial=head if not narrow else head + 6))
     middles = [end - (14 if narrow else high_ / 2) for end, high_ in zip(ends[1:], tall, strict=True)]
     figure = canvas(theme, narrow=narrow, height=ends[-1] + FOOT, across=(low, high), left=left, right=right)
-    for x in ticks(low, high):
-        strong = abs(x) < 1e-12
-        line(figure, (x, x), (ends[0] - 6, ends[-1] + 4), colours.ink if strong else colours.grid, 1.4 if strong else 1)
+    for x in ticks(low, high) if any(row.known for row in drawn) else ():
+        zero = (colours.rule, 1.0) if narrow else (colours.ink, 1.4)
+        line(figure, (x, x), (ends[0] - 6, ends[-1] + 4), *(zero if abs(x) < 1e-12 else (colours.grid, 1.0)))
         write(figure, x, ends[-1] + 8, words.number(x, 6), colours.muted, size=12 if narrow else QUIET, yanchor="top")
     if not narrow:
         write(figure, 1, ends[0] - 8, plain_label(heads.column), colours.muted, size=12, align="left", beside=26, paper=True)
     for row, name, y in zip(rows, names, middles, strict=True):
-        _row(figure, row, name, y, (low, high), words, theme, narrow=narrow)
+        _named(figure, row, name, y, (low, high), words, theme, narrow=narrow)
+        if row in drawn:
+            _line(figure, row, y, (low, high), words, theme)
     for label in labels:
         _label(figure, label, middles[0], colours, narrow=narrow)
-    figure.traces += _marks(rows, middles, colours, size=10 if narrow else 12)
+    at = [y for row, y in zip(rows, middles, strict=True) if row in drawn]
+    figure.traces += _marks(drawn, at, colours, size=10 if narrow else 12)
     return figure.drawn()
 
 
@@ -95,6 +66,13 @@ def ticks(low: float, high: float, at_most: int = 7) -> list[float]:
     size = 10 ** floor(log10((high - low) / at_most))
     step = next(size * part for part in (1, 2, 5, 10, 20) if (high - low) / (size * part) <= at_most)
     return [round(n * step, 12) for n in range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)]
+
+
+def _is_far(rows: Sequence[Adds]) -> bool:
+    """Does a group lie so far off that it would leave too little of the axis for the others?"""
+    own = [one for row in rows if not row.is_group for one in row.known]
+    known = [0.0, *(one for row in rows for one in row.known)]
+    return bool(own) and max(0.0, *own) - min(0.0, *own) < SMALL * (max(known) - min(known))
 
 
 def _across(rows: Sequence[Adds]) -> tuple[float, float]:
@@ -146,10 +124,10 @@ def _label(figure: Canvas, label: _Label, y: float, colours: Ink, *, narrow: boo
     if label.level or narrow:
         line(figure, (label.x, label.x), (at + 1, y - (24 if narrow else 10)), colours.grid, 1)
     text = "<br>".join(map(plain_label, label.text))
-    write(figure, label.x, at, text, label.colour, size=12, align=label.side, yanchor="bottom")
+    write(figure, label.x, at, text, label.colour, size=12, align=label.side, yanchor="bottom", behind=colours.paper)
 
 
-def _row(
+def _named(
     figure: Canvas,
     row: Adds,
     name: Sequence[str],
@@ -160,7 +138,7 @@ def _row(
     *,
     narrow: bool,
 ) -> None:
-    """The name, the band and the line of a row, and its number."""
+    """The name of a row, and its number; on a narrow screen the name begins at the zero line, which so stays one line."""
     colours, size = ink(theme), 12 if narrow else 14
     label = "<br>".join(map(plain_label, name))
     label = f"<b>{label}</b>" if row.is_bold else label
@@ -172,11 +150,19 @@ def _row(
         worse = plain_label(words("contribution.worse"))
         told = f'<span style="color:{colours.vermilion}">{told} {worse}</span>'
     if narrow:
-        write(figure, 0, y - 22, label, fill, size=size, align="left", paper=True, behind=colours.paper)
+        if -across[0] < NEAR * (across[1] - across[0]):
+            write(figure, 0, y - 22, label, fill, size=size, align="left", beside=5)
+        else:
+            write(figure, 0, y - 22, label, fill, size=size, align="left", paper=True, behind=colours.paper)
         write(figure, 1, y - 22, told, fill, size=size, align="right", paper=True, behind=colours.paper)
     else:
         write(figure, 0, y, label, fill, size=size, align="right", beside=-14, paper=True)
         write(figure, 1, y, told, fill, size=QUIET + 1, align="left", beside=26, paper=True)
+
+
+def _line(figure: Canvas, row: Adds, y: float, across: tuple[float, float], words: "Words", theme: Theme) -> None:
+    """The band of a row and the line between its marks; hatched where its fair share is unknown."""
+    colours = ink(theme)
     known = [one for one in (row.alone, row.fair, row.marginal) if one is not None]
     if row.fair is None:
         hatch(figure, across, y, 12, theme)

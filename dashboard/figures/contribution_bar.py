@@ -7,8 +7,9 @@ import plotly.graph_objects as go
 
 from dashboard.figures.canvas import Canvas, block, canvas, hatch, line, write
 from dashboard.look import Theme, ink, plain_label, wrapped
-from dashboard.views.contribution import SAME, Total
-from dashboard.views.contribution_bar import lost_told, parts_of
+from dashboard.views.contribution_bar import alone_told, lost_told, parts_of
+from dashboard.views.contribution_numbers import SAME
+from dashboard.views.contribution_total import Total
 
 if TYPE_CHECKING:
     from dashboard.words import Words
@@ -45,7 +46,8 @@ class _Bar:
 
 def contribution_bar(total: Total, words: "Words", theme: Theme, *, narrow: bool) -> go.Figure:
     """Grey is what each had reached alone, blue what working together adds, outlined in vermilion what it loses, with why; a
-    tick in ink stands at what all reach together. What is unknown or withheld is hatched, with the word.
+    tick in ink stands at what all reach together. Where more is lost than gained grey ends there too, with a thin line at what
+    each had reached alone. What is unknown or withheld is hatched, with the word.
 
     Raises ValueError where no bar can be drawn (`Total.has_bar`).
     """
@@ -61,10 +63,14 @@ def contribution_bar(total: Total, words: "Words", theme: Theme, *, narrow: bool
     figure = canvas(theme, narrow=narrow, height=top, across=(0, reach * 1.01), left=4, right=4)
     bar = _Bar(figure, (top, top + THICK), reach, narrow)
     middle = top + THICK / 2
-    alone_told = words("contribution.bar.alone", number=f"<b>{parts.alone}</b>") if parts.alone else ""
+    told_alone = alone_told(total, f"<b>{parts.alone}</b>", words) if parts.alone else ""
     known = alone or 0.0
-    if known > SAME:
-        bar.part((0, known), colours.grey, alone_told, ON_GREY)
+    costs = together is not None and known - together > SAME
+    if costs and together is not None:
+        block(figure, (0, together), bar.y, colours.grey)
+        bar.beneath.append(f'<span style="color:{colours.grey}">■</span> {told_alone}')
+    elif known > SAME:
+        bar.part((0, known), colours.grey, told_alone, ON_GREY)
     if together is None or alone is None:
         hatch(figure, (known, together or reach), middle, THICK, theme)
         word = words("state.verborgen" if total.is_withheld and together is not None else "state.unknown")
@@ -75,6 +81,8 @@ def contribution_bar(total: Total, words: "Words", theme: Theme, *, narrow: bool
     if together is not None and lost:
         edge = {"color": colours.vermilion, "width": 1.5}
         block(figure, (together, together + lost), bar.y, PALE[theme], line=edge)
+        if costs and known < together + lost - SAME:
+            line(figure, (known, known), (bar.y[0], bar.y[1]), colours.rule, 1)
         told = "<br>".join(map(plain_label, above))
         write(figure, together + lost, top - 5, told, colours.vermilion, size=size, align="right", yanchor="bottom")
     _finish(bar, together, parts.together, words, theme)

@@ -24,13 +24,12 @@ APART: Final = {"party": -6, "role": 6}
 def negotiation(seen: NegotiationView, rows: Sequence[ThemeRow], words: "Words", theme: Theme, *, narrow: bool) -> go.Figure:
     """The `rows`, of the themes of `seen`, from top to bottom on one axis of weights from 0.
 
-    An open mark is a set that decides otherwise than the set in use. A zone that ends beyond the axis fills it to the end; what
-    it is stands in words at the right.
+    An open mark is a set that decides otherwise than the set in use. A zone that ends beyond the axis fills it to the end and
+    has an arrow there, one that begins beyond it a word too; what it is stands in words at the right.
     """
     colours, size = ink(theme), 12 if narrow else 14
     at = [seen.themes.index(row) for row in rows]
-    most = max([row.in_use for row in rows] + [one.weights[k] for one in seen.sets for k in at])
-    across = (0.0, (most or 1.0) * 1.06)
+    across = (0.0, _end(seen))
     names = [shortened(row.name, 18 if narrow else 32, 3).split("\n") for row in rows]
     legend = _legend(seen, words, colours, narrow=narrow)
     head = LINE * len(legend) + 10
@@ -51,6 +50,12 @@ def negotiation(seen: NegotiationView, rows: Sequence[ThemeRow], words: "Words",
     return figure.drawn()
 
 
+def _end(seen: NegotiationView) -> float:
+    """Where the axis ends: beyond the largest weight that anyone gives a theme."""
+    most = max([row.in_use for row in seen.themes] + [weight for one in seen.sets for weight in one.weights])
+    return (most or 1.0) * 1.06
+
+
 def _zone(figure: Canvas, row: ThemeRow, y: float, end: float, words: "Words", theme: Theme, *, narrow: bool) -> None:
     colours = ink(theme)
     if row.zone is not None and row.zone[0] < end:
@@ -62,6 +67,9 @@ def _zone(figure: Canvas, row: ThemeRow, y: float, end: float, words: "Words", t
             colours.blue,
             opacity=0.16 if theme == "light" else 0.3,
         )
+    if row.zone is not None and row.zone[1] > end:
+        beyond = words("negotiation.zone.from", weight=weight_told(row.zone[0], words)) if row.zone[0] >= end else ""
+        write(figure, end, y, f"{plain_label(beyond)} →".strip(), colours.blue, size=12, align="right")
     told = plain_label(zone_told(row, words))
     colour = colours.ink if row.zone is None or not row.is_free else colours.muted
     write(figure, 1, y, told, colour, size=12 if narrow else QUIET, align="left", beside=8, paper=True)
@@ -77,8 +85,12 @@ def _legend(seen: NegotiationView, words: "Words", colours: Ink, *, narrow: bool
         f"┃ {words('negotiation.legend.in_use')}",
         f'<span style="color:{colours.blue}">▒</span> {words("negotiation.legend.zone")}',
     ]
+    end = _end(seen)
+    if any(row.zone is not None and row.zone[1] > end for row in seen.themes):
+        told.append(f'<span style="color:{colours.blue}">→</span> {words("negotiation.legend.beyond")}')
     there = [one for one in told if one]
-    parts = [there[:-2], there[-2:]] if narrow else [there]
+    half = len(there) // 2
+    parts = [there[:half], there[half:]] if narrow else [there]
     return ["\u2003".join(part) for part in parts if part]
 
 

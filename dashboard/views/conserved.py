@@ -1,15 +1,18 @@
 """Whether no unit of an outcome is counted twice: every sum beside its limit, and each break in a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from dashboard.views.records import records
+from metrics.observed import quarter_number
 
 if TYPE_CHECKING:
     from dashboard.words import Words
+
+_OF_CONTRACTS: Final = ("paid_within_validated", "one_claim_a_unit")
 
 
 @dataclass(frozen=True)
@@ -92,12 +95,54 @@ class ConservedView:
         return sum(row.holds is None for row in self.sums)
 
 
-def conserved_view(checks: pd.DataFrame, totals: pd.DataFrame, names: Names, outcome: str = "") -> ConservedView:
-    """`checks` and `totals` are the answers to `conservation` and `outcome_totals`; `outcome` is that of the page."""
-    sums = tuple(_sum(row, names) for row in records(checks))
+def conserved_view(
+    checks: pd.DataFrame, totals: pd.DataFrame, names: Names, outcome: str = "", left_out: Collection[int] = ()
+) -> ConservedView:
+    """`checks` and `totals` are the answers to `conservation` and `outcome_totals`; `outcome` is that of the page. Of the
+    checks at the positions `left_out` the page does not tell."""
+    sums = tuple(_sum(row, names) for at, row in enumerate(records(checks)) if at not in left_out)
     rows = records(totals)
     own = [_total(row, names) for row in rows if outcome and row["level"] == "ecosystem" and row["outcome"] == outcome]
     return ConservedView(sums, tuple(_total(row, names) for row in rows), own[0] if len(own) == 1 else None)
+
+
+def elsewhere(checks: pd.DataFrame, outcomes: pd.DataFrame, steps: pd.DataFrame, quarter: str, *, is_partner: bool) -> set[int]:
+    """The positions of the checks that do not hold and that the page does not tell: those of after its quarter and, to a
+    partner, those of single contracts. `outcomes` and `steps` are the answers to `outcomes` and `claim_steps`."""
+    now = quarter_number(quarter)
+    last: dict[tuple[str, str], int] = {}
+    for row in records(outcomes):
+        key = (row["coalition"], row["outcome"])
+        last[key] = max(last.get(key, 0), quarter_number(row["period"] or "") or 0)
+    signed = [row for row in records(steps) if row["signed_on"]]
+    found = set()
+    for at, row in enumerate(records(checks)):
+        since = None
+        if row["check"] == "one_claim_a_unit":
+            since = _since_twice(signed, row["claimed_unit"])
+        elif row["check"] == "paid_within_validated":
+            paid = [one for one in signed if one["state"] == "paid"]
+            since = _first(one for one in paid if all(one[name] == row[name] for name in ("project", "outcome_metric")))
+        elif row["check"] in ("validated_within_net", "claimed_within_net", "attributed_within_net"):
+            since = last.get((row["coalition"], row["outcome"]))
+        is_later = since is not None and now is not None and since > now
+        if row["kind"] and (is_later or (is_partner and row["check"] in _OF_CONTRACTS)):
+            found.add(at)
+    return found
+
+
+def _since_twice(steps: Iterable[Mapping[str, Any]], unit: str | None) -> int | None:
+    """The quarter in which a second claim named a unit; None where that is not known."""
+    claims: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for one in steps:
+        if unit and one["claimed_unit"] == unit:
+            claims.setdefault((one["project"], one["claim"]), []).append(one)
+    begun = sorted(first for own in claims.values() if (first := _first(own)) is not None)
+    return begun[1] if len(begun) > 1 else None
+
+
+def _first(steps: Iterable[Mapping[str, Any]]) -> int | None:
+    return min((number for one in steps if (number := quarter_number(str(one["signed_on"])[:10])) is not None), default=None)
 
 
 def quiet(seen: ConservedView, words: "Words") -> list[str]:
@@ -105,13 +150,13 @@ def quiet(seen: ConservedView, words: "Words") -> list[str]:
     if not seen.sums:
         return [words("conserved.nothing")]
     unsure = [words("conserved.unsure", n=seen.unsure)] if seen.unsure else []
-    if seen.breaks:
-        holding = len(seen.sums) - len(seen.breaks) - seen.unsure
-        return [*([words("conserved.others", n=holding)] if holding else []), *unsure]
+    holding = len(seen.sums) - len(seen.breaks) - seen.unsure
+    if seen.breaks or seen.unsure:
+        return [*unsure, *([words("conserved.others", n=holding)] if holding else [])]
     whole = seen.validated
     if whole is None or whole.validated is None:
-        return [words("conserved.all"), *unsure]
-    return [words("conserved.all_of", total=number(whole.validated, words), unit=whole.unit).strip(), *unsure]
+        return [words("conserved.all")]
+    return [words("conserved.all_of", total=number(whole.validated, words), unit=whole.unit).strip()]
 
 
 def break_told(row: Sum, words: "Words") -> str:
@@ -121,8 +166,8 @@ def break_told(row: Sum, words: "Words") -> str:
     which = row.check
     if which == "one_claim_a_unit" and not row.mark:
         which = "hidden_unit"
-    if which == "validated_within_net" and not row.funds:
-        which = "validated_without_fund"
+    if which in ("validated_within_net", "claimed_within_net") and not row.funds:
+        which = which.replace("_within_net", "_without_fund")
     return words(f"conserved.break.{which}", **told)
 
 

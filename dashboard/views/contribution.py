@@ -2,85 +2,46 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from math import floor, log10
+from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from dashboard.views.contribution_choice import ContributionChoice
+from dashboard.views.contribution_numbers import SAME, decimals, number_told, parts_shown, range_told, rounded, split_shown
+from dashboard.views.contribution_standing import TAKES_PART, Standing, standing_of
+from dashboard.views.contribution_total import Total, total_of
 from dashboard.views.records import records
 
 if TYPE_CHECKING:
     from dashboard.words import Words
 
-SAME: Final = 1e-9
-"""What lies no further apart is the same (MODEL 2)."""
+__all__ = [
+    "SAME",
+    "SMALLEST_GROUP",
+    "SURE",
+    "ContributionView",
+    "Share",
+    "Total",
+    "band_told",
+    "decimals",
+    "number_told",
+    "split_shown",
+    "total_of",
+    "view",
+]
+SURE: Final = 0.9
+"""What holds in so many of the draws is told; below it, two numbers are not distinguishable (UX, rule)."""
 SMALLEST_GROUP: Final = 5
 """So many others stand as one group; fewer are not shown (UX, rule 9)."""
-LEAST: Final = 0.05
-"""What is less than this would be a zero with one decimal."""
-WIDE: Final = 10
-"""A band so wide, in units, bears no decimals."""
-
-
-@dataclass(frozen=True)
-class Total:
-    """One outcome with its contributions; a number that is None is unknown, or withheld where `is_withheld`.
-
-    `together` is V of all, of which `alone` each would have reached by itself and `synergy` comes from working together: that
-    is `gained` less `lost`, for `causes`. `net` is the outcome itself, of which `unexplained` rests on no contribution: these
-    two are in the unit of the outcome, all else in `unit`. `why` is a code where it cannot be split as it is (one_partner,
-    no_dividends, units_differ, unknown, not_positive, negative_part), else empty. `groups` of partners were held against going
-    it alone; `tested`: by theorem, all, or limited.
-    """
-
-    outcome: str
-    name: str
-    unit: str
-    outcome_unit: str
-    period: str
-    parties: int
-    dividends: int
-    unknown: int
-    together: float | None
-    low: float | None
-    high: float | None
-    alone: float | None
-    alone_low: float | None
-    alone_high: float | None
-    synergy: float | None
-    gained: float | None
-    lost: float | None
-    causes: tuple[str, ...]
-    net: float | None
-    in_unit: bool
-    unexplained: float | None
-    why: str
-    has_shares: bool
-    is_withheld: bool
-    tested: str
-    groups: int
-    blocking: int | None
-    worse_off: int | None
-
-    @property
-    def is_known(self) -> bool:
-        """Is it known what all reach together?"""
-        return self.together is not None
-
-    @property
-    def has_bar(self) -> bool:
-        """Can a bar be drawn? Not of what is below zero, and not of what nobody told."""
-        below = [one for one in (self.together, self.alone) if one is not None and one < -SAME]
-        return not below and self.why not in ("no_dividends", "units_differ", "not_positive")
 
 
 @dataclass(frozen=True)
 class Share:
     """What one partner adds; all in the unit of the contributions, None where unknown. An empty `party` stands for `covers`
     others. `fair` lies between `low` and `high` with 80 % certainty; `worse_off_sure` is the share of draws in which it is less
-    than `alone`."""
+    than `alone`, `is_worse_off` that it is, and that this is sure."""
 
     party: str
     name: str
@@ -100,12 +61,28 @@ class Share:
     is_worse_off: bool = False
     worse_off_sure: float | None = None
 
+    @property
+    def gain(self) -> float | None:
+        """What a partner gets more than it reached alone; None where one of both is unknown."""
+        return None if self.fair is None or self.alone is None else self.fair - self.alone
+
+    @property
+    def is_better_off(self) -> bool:
+        """Is it sure that it gets more than it reached alone?"""
+        return self.gain is not None and self.gain > SAME and (self.worse_off_sure or 0.0) <= 1 - SURE + SAME
+
+    @property
+    def is_unsure(self) -> bool:
+        """Is what it gets not distinguishable from what it reached alone?"""
+        return self.gain is not None and abs(self.gain) > SAME and not (self.is_worse_off or self.is_better_off)
+
 
 @dataclass(frozen=True)
 class ContributionView:
     """What the page shows: its outcome (None where nothing is told), the partners that this audience sees, and the others.
 
-    `left_out` are names of outcomes in money, where the reader asked to leave money out.
+    `left_out` are names of outcomes in money, where the reader asked to leave money out. `standing` is that of the partner for
+    whom the page is made.
     """
 
     choice: ContributionChoice
@@ -113,6 +90,7 @@ class ContributionView:
     shares: tuple[Share, ...]
     others: Share | None
     left_out: tuple[str, ...]
+    standing: Standing = TAKES_PART
 
     @property
     def rows(self) -> tuple[Share, ...]:
@@ -128,6 +106,23 @@ class ContributionView:
         """The row of the partner for whom the page is made."""
         return next((one for one in self.shares if one.party and one.party == self.choice.party), None)
 
+    @cached_property
+    def shown(self) -> dict[str, Decimal]:
+        """The fair shares of the rows by party (empty: the others) as they are shown, so that these add up."""
+        known = [(one.party, one.fair, decimals(one.fair, one.low, one.high)) for one in self.rows if one.fair is not None]
+        places = max((places for _, _, places in known), default=0)
+        if len(known) == len(self.rows):
+            parts = parts_shown([fair for _, fair, _ in known], places)
+        else:
+            parts = tuple(rounded(fair, places) for _, fair, places in known)
+        return {party: part for (party, _, _), part in zip(known, parts, strict=True)}
+
+    def fair_told(self, one: Share, words: "Words") -> str:
+        """The fair share of a row as it is shown; the word where it is unknown."""
+        if one.party in self.shown:
+            return words.number(self.shown[one.party], 6)
+        return number_told(one.fair, words, one.low, one.high)
+
     @property
     def is_whole(self) -> bool:
         """Does this audience see every partner by name?"""
@@ -140,8 +135,13 @@ class ContributionView:
 
     @property
     def worse_off(self) -> tuple[Share, ...]:
-        """The partners by name who would have reached more alone."""
+        """The partners by name who would surely have reached more alone."""
         return tuple(one for one in self.shares if one.is_worse_off)
+
+    @property
+    def unsure(self) -> tuple[Share, ...]:
+        """The partners by name whose fair share is less than alone, but not distinguishable from it."""
+        return tuple(one for one in self.shares if one.is_unsure and (one.gain or 0.0) < 0)
 
     @property
     def untold(self) -> tuple[str, ...]:
@@ -150,57 +150,27 @@ class ContributionView:
 
 
 def view(
-    choice: ContributionChoice, totals: pd.DataFrame, shares: pd.DataFrame, left_out: tuple[str, ...] = ()
+    choice: ContributionChoice,
+    totals: pd.DataFrame,
+    shares: pd.DataFrame,
+    left_out: tuple[str, ...] = (),
+    partners: pd.DataFrame | None = None,
 ) -> ContributionView:
-    """The view of the metrics `contribution_total` and `contribution_shares`, asked as the viewer of `choice`."""
+    """The view of the metrics `contribution_total` and `contribution_shares`, asked as the viewer of `choice`, and of the
+    answer to `partners`: when who takes part."""
     total = total_of(choice.outcome, totals)
-    rows = [_share(row) for row in records(shares)]
+    rows = [share_of(row) for row in records(shares)]
     named = tuple(one for one in rows if one.party)
     hidden = next((one for one in rows if not one.party), None)
     others = _others(choice, total, named, hidden) if choice.audience == "partner" else hidden
-    return ContributionView(choice, total, named, others, left_out)
-
-
-def total_of(outcome: str, totals: pd.DataFrame) -> Total | None:
-    """The total of an outcome; without one the main one, else the first; None where there is none."""
-    found = sorted(records(totals), key=lambda row: (row["outcome"] != outcome, not row["is_main"]))
-    return _total(found[0]) if found else None
-
-
-def decimals(value: float | None, low: float | None = None, high: float | None = None) -> int:
-    """As many decimals as a number bears: none in a wide band, else one; more only where one would tell it as a zero."""
-    known = [abs(one) for one in (value, low, high) if one is not None and abs(one) > SAME]
-    width = (high or 0.0) - (low or 0.0) if low is not None and high is not None else 0.0
-    if width >= WIDE:
-        return 0
-    most = max(known, default=1.0)
-    return 1 if most >= LEAST else min(1 - floor(log10(most)), 6)
-
-
-def split_shown(together: float, alone: float, places: int) -> tuple[Decimal, Decimal, Decimal]:
-    """Together, alone and their difference, to so many decimals, so that they add up as they are shown."""
-    size = Decimal(1).scaleb(-places)
-
-    def rounded(value: float) -> Decimal:
-        return Decimal(str(value)).quantize(size, ROUND_HALF_UP)
-
-    whole, gain = rounded(together), together - alone
-    if abs(alone) >= abs(gain):
-        return whole, rounded(alone), whole - rounded(alone)
-    return whole, whole - rounded(gain), rounded(gain)
-
-
-def number_told(value: float | None, words: "Words", low: float | None = None, high: float | None = None) -> str:
-    """A number with as many decimals as its band bears; the word where it is unknown."""
-    return words("state.unknown") if value is None else words.number(value, decimals(value, low, high))
+    quarter = total.period if total is not None and total.dividends else choice.quarter
+    standing = TAKES_PART if partners is None else standing_of(choice.party, quarter, partners)
+    return ContributionView(choice, total, named, others, left_out, standing)
 
 
 def band_told(one: Share, words: "Words") -> str:
     """13,5 tot 20,5: where a fair share lies with 80 % certainty; empty where it has no band."""
-    if one.low is None or one.high is None or one.high - one.low <= SAME:
-        return ""
-    low, high = (number_told(end, words, one.low, one.high) for end in (one.low, one.high))
-    return words("figure.band.narrow", low=low, high=high)
+    return range_told(one.low, one.high, words)
 
 
 def _others(choice: ContributionChoice, total: Total | None, named: tuple[Share, ...], hidden: Share | None) -> Share | None:
@@ -215,32 +185,8 @@ def _others(choice: ContributionChoice, total: Total | None, named: tuple[Share,
     return Share("", "", number, True, fair=rest)
 
 
-def _total(row: Mapping[str, Any]) -> Total:
-    causes = tuple(part for part in (row["lost_because"] or "").split("; ") if part)
-    same = ("outcome", "period", "together", "low", "high", "alone", "alone_low", "alone_high", "synergy", "gained", "lost")
-    return Total(
-        **{name: row[name] for name in same},
-        name=row["name"] or row["outcome"],
-        unit=row["worth_unit"] or "",
-        outcome_unit=row["unit"] or "",
-        parties=int(row["parties"]),
-        dividends=int(row["dividends"]),
-        unknown=int(row["unknown"]),
-        groups=int(row["groups"]),
-        causes=causes,
-        net=row["net"],
-        unexplained=row["unexplained"],
-        in_unit=bool(row["in_unit"]),
-        why=row["why"] or "",
-        has_shares=bool(row["shares"]),
-        is_withheld=bool(row["withheld"]),
-        tested=row["tested"] or "",
-        blocking=None if row["blocking"] is None else int(row["blocking"]),
-        worse_off=None if row["worse_off"] is None else int(row["worse_off"]),
-    )
-
-
-def _share(row: Mapping[str, Any]) -> Share:
+def share_of(row: Mapping[str, Any]) -> Share:
+    """The share of a row of `contribution_shares`, or as much of one as is known; None is unknown."""
     names = ("alone", "fair", "low", "high", "marginal", "share", "units", "worse_off_sure")
     bands = ("alone_low", "alone_high", "marginal_low", "marginal_high")
     return Share(
@@ -248,6 +194,6 @@ def _share(row: Mapping[str, Any]) -> Share:
         row["name"] or row["party"] or "",
         int(row["covers"] or 1),
         bool(row["told"]),
-        **{name: row[name] for name in (*names, *bands)},
-        is_worse_off=bool(row["worse_off"]),
+        **{name: row.get(name) for name in (*names, *bands)},
+        is_worse_off=bool(row["worse_off"]) and (row["worse_off_sure"] or 0.0) >= SURE,
     )

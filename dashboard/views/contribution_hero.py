@@ -1,11 +1,13 @@
 """What stands around the picture of what each partner adds: its heading, how to read it, what adds up, and who told nothing."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from math import fsum
 from typing import TYPE_CHECKING
 
-from dashboard.views.contribution import SAME, SMALLEST_GROUP, ContributionView, Share, number_told
-from dashboard.views.contribution_sentences import NAMED, amount_told
+from dashboard.views.contribution import SMALLEST_GROUP, ContributionView, Share
+from dashboard.views.contribution_numbers import SAME, number_told, parts_shown
+from dashboard.views.contribution_sentences import NAMED, amount_told, largest
 from dashboard.views.streams_sentences import listed
 
 if TYPE_CHECKING:
@@ -18,37 +20,49 @@ def heading(seen: ContributionView, words: "Words") -> str:
     if seen.choice.audience == "partner" and own is not None:
         if own.fair is None:
             return words("contribution.heading.own_unknown")
-        fair = number_told(own.fair, words, own.low, own.high)
+        fair = seen.fair_told(own, words)
         if own.alone is None:
             return words("contribution.heading.own_fair", fair=fair)
         return words("contribution.heading.own", fair=fair, alone=number_told(own.alone, words, own.alone_low, own.alone_high))
     if not seen.known or total is None:
         return words("contribution.heading.unknown")
     unknown = [one for one in seen.shares if one.is_told and one.fair is None]
-    first = [one for one in seen.known if one.fair == seen.known[0].fair]
     if unknown or seen.others is not None:
         return words("contribution.heading.some", n=len(seen.known))
+    first = largest(seen)
     if len(seen.known) == 1:
-        return words("contribution.heading.one", name=first[0].name)
-    most = (
-        words("contribution.heading.equal")
-        if len(first) == len(seen.known)
-        else words("contribution.heading.most", n=len(first), name=listed([one.name for one in first], NAMED, words))
-    )
+        return words("contribution.heading.one" if first else "contribution.heading.none", name=seen.known[0].name)
+    if not first:
+        most = words("contribution.heading.none")
+    elif len(first) == len(seen.known):
+        most = words("contribution.heading.equal")
+    else:
+        most = words("contribution.heading.most", n=len(first), name=listed([one.name for one in first], NAMED, words))
     worse = seen.worse_off
     if not worse:
-        return words("contribution.heading.nobody", most=most)
+        key = "contribution.heading.unsure" if seen.unsure else "contribution.heading.nobody"
+        names = [one.name for one in seen.unsure]
+        return words(
+            key, most=most, name=words.listed(names) if len(names) < NAMED else words("contribution.some", n=len(names))
+        )
     if len(worse) > 2:
         return words("contribution.heading.many_worse", most=most, n=len(worse))
     return words("contribution.heading.worse", n=len(worse), most=most, name=words.listed(one.name for one in worse))
 
 
 def reading(seen: ContributionView, words: "Words") -> str:
-    """Of what, and what the marks are."""
+    """Of what, and what the marks are, where there are any."""
+    if not has_marks(seen):
+        return what(seen, words)
     if seen.choice.audience == "partner":
         others = words("contribution.reading.others") if seen.others else ""
         return f"{words('contribution.reading.own')} {others}".strip()
     return f"{what(seen, words)} {words('contribution.reading.marks')}".strip()
+
+
+def has_marks(seen: ContributionView) -> bool:
+    """Is there something to draw: a fair share that is known, or something but zero of what a row is alone, or brings?"""
+    return any(one.fair is not None or one.alone or one.marginal for one in seen.rows)
 
 
 def what(seen: ContributionView, words: "Words") -> str:
@@ -57,16 +71,18 @@ def what(seen: ContributionView, words: "Words") -> str:
     if total is None:
         return ""
     name = total.name[:1].upper() + total.name[1:]
-    is_net = total.in_unit and total.net is not None
+    is_net = total.in_unit and total.net is not None and total.together is not None and not total.is_off
     return words("contribution.reading.net" if is_net else "contribution.reading.plain", name=name)
 
 
 def footer(seen: ContributionView, words: "Words") -> str:
     """What fair shares add up to, and that the ticks must not be added where that would give another number."""
     total = seen.total
-    if total is None or total.together is None or not seen.rows:
+    if total is None or total.together is None or not seen.rows or total.why == "one_partner":
         return ""
-    whole = number_told(total.together, words, total.low, total.high)
+    is_shown = len(seen.shown) == len(seen.rows)
+    shown = words.number(sum(seen.shown.values(), Decimal(0)), 6)
+    whole = shown if is_shown else number_told(total.together, words, total.low, total.high)
     if seen.choice.audience == "partner":
         number = total.parties - 1
         if seen.others is not None:
@@ -80,6 +96,13 @@ def footer(seen: ContributionView, words: "Words") -> str:
             way = "more" if ticks > total.together else "less"
             parts.append(words(f"contribution.footer.ticks.{way}", whole=whole))
     return " ".join(parts)
+
+
+def shares_told(seen: ContributionView, words: "Words") -> dict[str, str]:
+    """By party of the rows (empty: the others) its part of the whole, so that these add up; without those that have none."""
+    known = {one.party: one.share for one in seen.rows if one.share is not None}
+    parts = parts_shown([share * 100 for share in known.values()], 1)
+    return {party: words.percent(float(part) / 100, 1) for party, part in zip(known, parts, strict=True)}
 
 
 def untold(seen: ContributionView, words: "Words") -> str:

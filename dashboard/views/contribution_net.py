@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
-from dashboard.views.contribution import SAME, number_told
+from dashboard.views.contribution_numbers import SAME, number_told
 
 if TYPE_CHECKING:
     from dashboard.words import Words

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from dashboard.views.codes import code_told
-from dashboard.views.contribution import SAME, Total, number_told
+from dashboard.views.contribution_numbers import SAME, number_told
 from dashboard.views.contribution_sentences import with_unit
+from dashboard.views.contribution_total import Total
 from dashboard.views.records import records
 from data.columns import BETWEEN_IDS
 from metrics.games_told import games_told
@@ -90,13 +91,16 @@ def basis_told(one: Dividend, words: "Words") -> str:
 def heading(found: tuple[Dividend, ...], total: Total, words: "Words") -> str:
     """How many contributions there are, and on what most of them rest."""
     number = Counter(one.row["basis"] for one in found if one.row["basis"])
-    hidden = total.dividends - len(found)
-    told = words("contribution.rests.seen", n=len(found), of=words.number(total.dividends)) if hidden > 0 else ""
-    told = told or words("contribution.rests.all", n=len(found))
+    is_some = total.dividends > len(found)
+    told = words(
+        "contribution.rests.seen" if is_some else "contribution.rests.all", n=len(found), of=words.number(total.dividends)
+    )
     if not number:
         return told
     basis, most = number.most_common(1)[0]
-    return words("contribution.rests.heading", n=most, told=told, basis=code_told("dividend", "basis", basis, words))
+    key = f"contribution.rests.on.{basis}"
+    on = words(key) if words.has(key) else code_told("dividend", "basis", basis, words)
+    return words("contribution.rests.heading", told=told, most=words.number(most), on=on)
 
 
 def sum_of(party: str, found: tuple[Dividend, ...]) -> tuple[list[Dividend], float | None]:

@@ -2,26 +2,32 @@
 
 from typing import TYPE_CHECKING, Final
 
-from dashboard.views.contribution import SAME, ContributionView, Total, number_told, split_shown
-from dashboard.views.contribution import decimals as places
+from dashboard.views.contribution import ContributionView, Share
+from dashboard.views.contribution_numbers import SAME, number_told, rounded, split_shown
+from dashboard.views.contribution_numbers import decimals as places
+from dashboard.views.contribution_total import Total
+from metrics.observed import quarter_number
 
 if TYPE_CHECKING:
     from dashboard.words import Words
 
 NAMED: Final = 3
 """So many partners are named in a sentence; more are counted."""
+_NOBODY: Final = "contribution.worse_off.nobody"
 TITLE: Final = 68
 """So long is a title at most (UX, type and space)."""
 
 
 def about(seen: ContributionView, words: "Words") -> str:
-    """What the page is about: the outcome with its number, where that is known."""
+    """What the page is about: the outcome with its number, where that is known: its own, where contributions make another."""
     total = seen.total
     if total is None:
         return seen.choice.name
     if total.together is None or not total.unit:
         return total.name
     number = number_told(total.together, words, total.low, total.high)
+    if total.is_off and total.net is not None:
+        number = words.number(total.net, places(total.together, total.low, total.high))
     if total.name.casefold().startswith(total.unit.casefold()):
         return f"{number} {total.name}"
     return words("contribution.about", name=total.name, number=number, unit=total.unit)
@@ -34,6 +40,8 @@ def title(seen: ContributionView, words: "Words") -> str:
         return words("contribution.title.nothing", name=seen.choice.name)
     if total.why == "no_dividends":
         return words("contribution.title.no_dividends", outcome=total.name)
+    if total.why == "withheld":
+        return words("contribution.title.not_shared", outcome=total.name)
     if total.why == "units_differ":
         return words("contribution.title.units_differ")
     if seen.choice.audience == "partner":
@@ -60,13 +68,18 @@ def _own_title(seen: ContributionView, total: Total, words: "Words") -> str:
     own = seen.own
     if not seen.choice.party:
         return words("contribution.title.choose")
+    if own is None and not seen.standing.takes_part:
+        until = seen.standing.until
+        return (
+            words("contribution.title.own_left", until=words.period(until)) if until else words("contribution.title.own_none")
+        )
     if own is None:
         return words("contribution.title.own_withheld")
     if not own.is_told:
         return words("contribution.title.own_untold")
     if own.fair is None:
         return words("contribution.title.own_unknown")
-    fair = number_told(own.fair, words, own.low, own.high)
+    fair = seen.fair_told(own, words)
     if total.together is None or not total.has_shares:
         told = words("contribution.title.own_plain", fair=with_unit(fair, total))
     else:
@@ -89,47 +102,91 @@ def lead(seen: ContributionView, words: "Words") -> str:
         return words("contribution.lead.nothing")
     if total.why == "no_dividends":
         return words("contribution.lead.no_dividends")
+    if total.why == "withheld":
+        return ""
     if total.why == "units_differ":
         return words("contribution.lead.units_differ")
-    parts = _own_lead(seen, total, words) if seen.choice.audience == "partner" else _lead(seen, total, words)
-    if seen.choice.audience != "partner" or not seen.choice.party:
-        parts += _rest(total, words)
+    is_partner = seen.choice.audience == "partner"
+    parts = [then_told(seen, total, words), "" if is_partner else beside_net(total, words)]
+    parts += _own_lead(seen, total, words) if is_partner else _lead(seen, total, words)
     return " ".join(part for part in parts if part)
+
+
+def then_told(seen: ContributionView, total: Total, words: "Words") -> str:
+    """That the contributions are of an earlier quarter than was asked for; empty where they are of that one."""
+    told, asked = quarter_number(total.period), quarter_number(seen.choice.quarter)
+    if told is None or asked is None or told >= asked:
+        return ""
+    year, _, quarter = seen.choice.quarter.partition("-Q")
+    is_same = total.period.startswith(year)
+    when = words("contribution.then.quarter", quarter=quarter) if is_same else words.period(seen.choice.quarter)
+    return words("contribution.then", told=words.period(total.period), asked=when)
+
+
+def beside_net(total: Total, words: "Words") -> str:
+    """The outcome itself where the contributions add up to another number, are in another unit, or are not known; that it is
+    not known, where it is not. Empty where both are the same."""
+    if total.why == "one_partner" and not total.is_off:
+        return ""
+    if total.net is None:
+        return words("contribution.rest.net_unknown")
+    net = f"{number_told(total.net, words)} {total.outcome_unit}".strip()
+    if total.together is None:
+        return words("contribution.rest.net", net=net)
+    if total.net_period:
+        return words("contribution.rest.net_then", net=net, when=words.period(total.net_period))
+    if not total.in_unit:
+        return words("contribution.rest.other_unit", net=net, unit=total.unit)
+    if not total.is_off:
+        return ""
+    digits = places(total.together, total.low, total.high)
+    whole, of_net = rounded(total.together, digits), rounded(total.net, digits)
+    way = "more" if whole > of_net else "below_zero" if whole < 0 else "less"
+    shown, number, rest = (words.number(one, 6) for one in (whole, of_net, abs(whole - of_net)))
+    return words(f"contribution.rest.{way}", told=shown, net=number, rest=rest)
 
 
 def _lead(seen: ContributionView, total: Total, words: "Words") -> list[str]:
     if total.together is None:
         return [words("contribution.lead.unknown")]
-    parts = []
-    first = [one for one in seen.known if one.fair == seen.known[0].fair] if seen.known else []
     if total.why == "one_partner":
-        parts.append(words("contribution.lead.one_partner"))
-    elif total.why == "not_positive":
+        return [words("contribution.lead.one_partner")]
+    parts = []
+    first = largest(seen)
+    if total.why == "not_positive":
         parts.append(words("contribution.lead.not_positive"))
     elif first and seen.is_whole and len(first) < len(seen.known):
-        fair = number_told(first[0].fair, words, first[0].low, first[0].high)
+        fair = seen.fair_told(first[0], words)
         whole = number_told(total.together, words, total.low, total.high)
         told = fair if total.why == "negative_part" else words("contribution.of", fair=fair, whole=whole)
         names = words.listed(one.name for one in first)
         parts.append(words("contribution.lead.largest", n=len(first), name=names, told=told))
     if total.why == "negative_part":
         parts.append(words("contribution.lead.negative_part"))
-    if total.why != "one_partner":
-        parts.append(worse_off_told(seen, total, words))
-    return parts
+    return [*parts, worse_off_told(seen, total, words)]
+
+
+def largest(seen: ContributionView) -> list[Share]:
+    """The partners by name with the largest fair share, where that is above zero."""
+    most = seen.known[0].fair if seen.known else None
+    return [one for one in seen.known if one.fair == most] if most is not None and most > SAME else []
 
 
 def _own_lead(seen: ContributionView, total: Total, words: "Words") -> list[str]:
     own = seen.own
     if not seen.choice.party:
         return [words("contribution.lead.choose")]
+    if own is None and not seen.standing.takes_part:
+        return [words("contribution.lead.own_left")]
     if own is None:
         return [words("contribution.lead.own_withheld")]
     if not own.is_told:
         return [words("contribution.lead.own_untold")]
-    parts = []
+    parts = [beside_net(total, words)] if total.together is None else []
     if own.is_worse_off:
         parts.append(words("contribution.lead.own_worse_off"))
+    elif own.is_unsure:
+        parts.append(words("contribution.lead.own_unsure"))
     if own.fair is not None and own.low is not None and own.high is not None and own.high - own.low > SAME:
         low, high = (number_told(end, words, own.low, own.high) for end in (own.low, own.high))
         parts.append(words("figure.band", low=low, high=high) + ".")
@@ -141,38 +198,30 @@ def _own_lead(seen: ContributionView, total: Total, words: "Words") -> list[str]
         parts.append(words("contribution.lead.not_positive"))
     elif total.why == "negative_part":
         parts.append(words("contribution.lead.negative_part"))
-    if total.parties > 1:
-        parts.append(words("contribution.lead.others_unnamed"))
+    if seen.others is not None:
+        parts.append(words("contribution.lead.others_together"))
     return parts
 
 
-def _rest(total: Total, words: "Words") -> list[str]:
-    """What of the outcome itself rests on no contribution; in which unit the contributions were told."""
-    if total.together is None or total.why == "one_partner":
-        return []
-    if total.net is None:
-        return [words("contribution.rest.net_unknown")]
-    net = f"{number_told(total.net, words)} {total.outcome_unit}".strip()
-    if not total.in_unit:
-        return [words("contribution.rest.other_unit", net=net, unit=total.unit)]
-    rest = total.unexplained
-    if rest is None or abs(rest) < 10 ** -places(total.together, total.low, total.high) / 2:
-        return []
-    key = "contribution.rest.unexplained" if rest > 0 else "contribution.rest.too_much"
-    return [words(key, net=net, rest=number_told(abs(rest), words))]
-
-
 def worse_off_told(seen: ContributionView, total: Total, words: "Words") -> str:
-    """Who would have reached more alone, by name where this audience sees them; that nobody would, where that is so."""
-    number = total.worse_off
-    if number is None:
+    """Who would surely have reached more alone, and of whom that is not distinguishable; that nobody would, where that is so.
+
+    Where not every partner is seen by name, how sure it is is not known either: then it is told as the best guess.
+    """
+    if not seen.is_whole:
+        if total.worse_off is None:
+            return ""
+        return words("contribution.worse_off.guess", n=total.worse_off) if total.worse_off else words(_NOBODY)
+    if not any(one.gain is not None for one in seen.shares):
         return ""
-    if not number:
-        return words("contribution.worse_off.nobody")
-    names = [one.name for one in seen.worse_off]
-    if len(names) == number and number <= NAMED:
-        return words("contribution.worse_off.named", n=number, names=words.listed(names))
-    return words("contribution.worse_off.counted", n=number)
+    parts = []
+    if worse := [one.name for one in seen.worse_off]:
+        key = "named" if len(worse) <= NAMED else "counted"
+        parts.append(words(f"contribution.worse_off.{key}", n=len(worse), names=words.listed(worse)))
+    if unsure := [one.name for one in seen.unsure]:
+        key = "unsure" if len(unsure) <= NAMED else "unsure_counted"
+        parts.append(words(f"contribution.worse_off.{key}", n=len(unsure), names=words.listed(unsure)))
+    return " ".join(parts) or words(_NOBODY)
 
 
 def amount_told(value: float, total: Total, words: "Words") -> str:

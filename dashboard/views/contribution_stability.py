@@ -1,14 +1,14 @@
 """Would anyone be better off without the rest? Sentences, each with the shape that tells its kind."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pandas as pd
 
-from dashboard.views.contribution import SAME, ContributionView, number_told
-from dashboard.views.contribution_hero import named
+from dashboard.views.contribution import ContributionView, Share
+from dashboard.views.contribution_numbers import decimals, number_told, split_shown
 from dashboard.views.contribution_sentences import with_unit
+from dashboard.views.contribution_total import Total
 from dashboard.views.records import records
 from dashboard.views.significance_sentences import of_hundred
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from dashboard.words import Words
 
 Kind = Literal["concern", "attention", "fine", "unknown"]
-MOST: Final = 4
-"""So many groups are told one by one; more are counted."""
+MOST: Final = 6
+"""So many partners are told one by one; more are counted."""
 
 
 @dataclass(frozen=True)
@@ -31,82 +31,86 @@ class Finding:
 
 
 def findings(seen: ContributionView, blocking: pd.DataFrame, net: pd.DataFrame, words: "Words") -> list[Finding]:
-    """Who would be better off alone or in a smaller group, with the shortfall and the cause; that all others would not be; of
-    whom it is unknown; and whether all parties got more out of it. `blocking` and `net` are the metrics `contribution_blocking`
-    and `outcomes_net`."""
+    """Who would be better off alone, by name, with the shortfall and the cause; of whom, and of how many groups, that is not
+    distinguishable; that all others would not be; and whether all parties got more out of it. `blocking` and `net` are the
+    metrics `contribution_blocking` and `outcomes_net`."""
     total = seen.total
-    if total is None or total.why in ("no_dividends", "one_partner"):
+    if total is None or not total.has_contributions or total.why == "one_partner":
         return []
     if total.together is None:
-        told = words("contribution.stable.unknown")
-        return [Finding("unknown", words("contribution.stable.untested"), told), *_untold(seen, words)]
-    groups = sorted(records(blocking), key=lambda row: (-(row["short"] or 0.0), row["size"], row["names"]))
-    found = [_group(row, seen, words) for row in groups[:MOST]]
-    if len(groups) > MOST:
-        found.append(Finding("concern", words("contribution.stable.more", n=len(groups) - MOST), ""))
+        return [Finding("unknown", words("contribution.stable.untested"), words("contribution.stable.unknown"))]
+    groups = records(blocking)
+    causes = {row["parties"]: row["cause"] for row in groups}
+    worse = sorted(seen.worse_off, key=lambda one: one.name.casefold())
+    found = [_alone(one, causes.get(one.party) or "", total, words) for one in worse[:MOST]]
+    if len(worse) > MOST:
+        found.append(Finding("concern", words("contribution.stable.more", n=len(worse) - MOST), ""))
+    unsure = sorted((one.name for one in seen.unsure), key=str.casefold)
+    if unsure:
+        who = words.listed(unsure) if len(unsure) <= MOST else words("contribution.some", n=len(unsure))
+        found.append(Finding("unknown", who, words("contribution.stable.unsure", n=len(unsure))))
+    larger = sum(row["size"] > 1 for row in groups)
+    if larger:
+        key = "contribution.stable.larger_too" if found else "contribution.stable.larger"
+        found.append(Finding("unknown", words("contribution.stable.groups", n=larger), words(key)))
     if not total.tested or len(groups) < total.groups or total.tested == "theorem":
-        found.append(_rest(seen, len(groups), words))
-    found += _untold(seen, words)
-    claim = _claim(seen, records(net), words)
+        found.append(_rest(total, bool(found), words))
+    claim = _claim(seen, total, records(net), words)
     return [*found, claim] if claim else found
 
 
 def heading(seen: ContributionView, blocking: pd.DataFrame, words: "Words") -> str:
-    """Who would be better off without the rest, as a number; that nobody would be, where that was held against every group."""
+    """Who would surely be better off without the rest; that nobody would be, where that was held against every group."""
     total = seen.total
     if total is None or total.together is None:
         return words("contribution.stable.heading.unknown")
-    if len(blocking):
-        singles = [row for row in records(blocking) if row["size"] == 1]
-        if len(singles) == len(blocking) == 1:
-            return words("contribution.stable.heading.one", name=singles[0]["names"])
-        return words("contribution.stable.heading.groups", n=len(blocking))
+    worse = [one.name for one in seen.worse_off]
+    if len(worse) == 1:
+        return words("contribution.stable.heading.one", name=worse[0])
+    if worse:
+        return words("contribution.stable.heading.partners", n=len(worse))
+    if seen.unsure or len(blocking):
+        return words("contribution.stable.heading.unsure")
     return words("contribution.stable.heading.nobody" if total.tested != "limited" else "contribution.stable.heading.limited")
 
 
-def _group(row: dict[str, Any], seen: ContributionView, words: "Words") -> Finding:
-    single = row["size"] == 1
-    names = words.listed(row["names"].split("; "))
-    worth, gets, short = (number_told(row[name], words) for name in ("worth", "gets", "short"))
-    key = "alone" if single else "group"
-    who = words("contribution.stable.alone", name=names) if single else words("contribution.stable.group", names=names)
-    more = [words("contribution.stable.cause", cause=row["cause"])] if row["cause"] else []
-    share = next((one for one in seen.worse_off if single and one.party == row["parties"]), None)
-    if share is not None and share.worse_off_sure is not None:
-        more.append(words("contribution.stable.sure", n_of=words.number(of_hundred(share.worse_off_sure))))
-    return Finding(
-        "concern", who, words(f"contribution.stable.{key}.told", worth=worth, gets=gets, short=short), " ".join(more)
-    )
+def _alone(one: Share, cause: str, total: Total, words: "Words") -> Finding:
+    """A partner that would surely be better off alone: what it reached, what it gets here, and what it is short."""
+    worth, gets = one.alone or 0.0, one.fair or 0.0
+    shown = split_shown(worth, gets, max(decimals(value) for value in (worth, gets, worth - gets)))
+    reached, here, short = (words.number(number, 6) for number in shown)
+    told = words("contribution.stable.alone.told", worth=with_unit(reached, total), gets=here, short=short)
+    more = [words("contribution.stable.cause", cause=cause)] if cause else []
+    if one.worse_off_sure is not None:
+        more.append(words("contribution.stable.sure", n_of=words.number(of_hundred(one.worse_off_sure))))
+    return Finding("concern", words("contribution.stable.alone", name=one.name), told, " ".join(more))
 
 
-def _rest(seen: ContributionView, blocking: int, words: "Words") -> Finding:
+def _rest(total: Total, is_some: bool, words: "Words") -> Finding:
     """That all other groups are no better off, and how many were held against it."""
-    total = seen.total
-    tested = "" if total is None else total.tested
-    tried = words(f"contribution.stable.tested.{tested}", n=0 if total is None else total.groups) if tested else ""
-    if blocking:
+    tried = words(f"contribution.stable.tested.{total.tested}", n=total.groups) if total.tested else ""
+    if is_some:
         return Finding("fine", words("contribution.stable.others"), words("contribution.stable.others.told"), tried)
     return Finding("fine", words("contribution.stable.nobody"), words("contribution.stable.nobody.told"), tried)
 
 
-def _untold(seen: ContributionView, words: "Words") -> Iterable[Finding]:
-    names = seen.untold
-    if names:
-        yield Finding("unknown", named(names, words), words("contribution.stable.untold", n=len(names)))
-
-
-def _claim(seen: ContributionView, net: list[dict[str, Any]], words: "Words") -> Finding | None:
-    """The claim of SEEDS K18, that all involved gain: of how many partners it holds, and how the outcome went."""
-    total = seen.total
-    known = [one for one in seen.shares if one.fair is not None and one.alone is not None]
-    if total is None or not known or not seen.is_whole:
+def _claim(seen: ContributionView, total: Total, net: list[dict[str, Any]], words: "Words") -> Finding | None:
+    """The claim of SEEDS K18, that all involved gain: of how many partners it surely holds, and how the outcome went."""
+    known = [one for one in seen.shares if one.gain is not None]
+    if not known or not seen.is_whole:
         return None
-    gains = sum((one.fair or 0.0) - (one.alone or 0.0) > SAME for one in known)
-    told = words("contribution.claim" if gains else "contribution.claim.none", n=gains, of=words.number(len(known)))
+    gains = sum(one.is_better_off for one in known)
+    unsure = sum(one.is_unsure for one in known)
+    key = "contribution.claim" if gains else "contribution.claim.none_sure" if unsure else "contribution.claim.none"
+    told = words(key, n=gains, of=words.number(len(known)))
     row = next((row for row in net if row["outcome"] == total.outcome and row["is_latest"]), None)
-    more = words("contribution.claim.untold", n=len(seen.untold)) if seen.untold else ""
+    more = [words("contribution.claim.unsure", n=unsure)] if unsure else []
     if row is not None and row["baseline"] is not None and row["actual"] is not None:
         base, now = (number_told(row[name], words) for name in ("baseline", "actual"))
-        more = f"{words('contribution.claim.base', base=base, now=with_unit(now, total))} {more}".strip()
-    kind: Kind = "attention" if gains < len(known) else "unknown" if seen.untold else "fine"
-    return Finding(kind, words("contribution.claim.who"), told, more)
+        now = f"{now} {total.outcome_unit}".strip()
+        more.append(words("contribution.claim.base", base=base, now=now))
+    if seen.untold:
+        more.append(words("contribution.claim.untold", n=len(seen.untold)))
+    is_open = bool(seen.untold or unsure)
+    kind: Kind = "attention" if gains + unsure < len(known) else "unknown" if is_open else "fine"
+    return Finding(kind, words("contribution.claim.who"), told, " ".join(more))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
+from dashboard.views.contribution_numbers import decimals
 from metrics.agreeing import Floats
 from metrics.negotiating import Bargain, WeightSet
 
@@ -22,7 +23,8 @@ _NEAR: Final = 1e-6
 class Decided:
     """The decision in question: that a subject scores at least a level, or that one stands above another.
 
-    `border` is where the level begins, in points; `level` 0 and `other` empty where they do not apply.
+    `border` is where the level begins, in points; `level` 0 and `other` empty where they do not apply. `is_open`: in the draws
+    the two cannot be told apart.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Decided:
     word: str = ""
     border: float = 0.0
     other: str = ""
+    is_open: bool = False
 
     def told(self, words: "Words") -> str:
         """The decision as a sentence without a full stop."""
@@ -168,7 +171,9 @@ def now(seen: NegotiationView, words: "Words") -> str:
     """What the set in use makes of the decision, with the numbers."""
     if seen.decided.other:
         key = "negotiation.now.above" if seen.holds else "negotiation.now.not_above"
-        return words(key, decided=seen.decided.told(words), gap=words.number(abs(seen.gap), 1))
+        told = words(key, decided=seen.decided.told(words), gap=words.number(abs(seen.gap), 1))
+        same = words("significance.pair.same", one=seen.decided.name, other=seen.decided.other)
+        return f"{told} {same}" if seen.decided.is_open else told
     key = "negotiation.now.holds" if seen.holds else "negotiation.now.fails"
     score = words.number(seen.gap + seen.decided.border, 1)
     return words(key, decided=seen.decided.told(words), score=score)
@@ -206,8 +211,10 @@ def zone_told(row: ThemeRow, words: "Words") -> str:
 
 
 def moved_told(moved: float, words: "Words") -> str:
-    """Weight that moves, of 1 in all: to two decimals, or more where it is less than that tells."""
-    return words.number(moved, 2 if moved >= 0.01 else 4)
+    """Weight that moves, of 1 in all, in percentage points: with a decimal below ten, or more where one would tell a zero."""
+    points = 100 * moved
+    told = words.number(points, 0 if points >= 10 else decimals(points))
+    return words("negotiation.points", n=1 if told == "1" else 2, points=told)
 
 
 def gap_told(gap: float, decided: Decided, words: "Words") -> str:

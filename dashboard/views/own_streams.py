@@ -9,12 +9,13 @@ import pandas as pd
 
 from dashboard.views.codes import code_told
 from dashboard.views.records import records
-from metrics.promising import kept
+from metrics.promising import STATES, kept
 
 if TYPE_CHECKING:
     from dashboard.words import Words
 
 WAYS: Final = ("brings", "takes")
+DELIVERED: Final = "delivered"
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,14 @@ class Line:
 
 @dataclass(frozen=True)
 class OwnStreams:
-    """One partner's streams of a quarter. Of what it brings `pledged` streams were promised, of which the share `kept` of
-    those whose state is told was delivered; `rating` is its own mean rating of `rated` streams that it takes."""
+    """One partner's streams of a quarter. Of what it brings `pledged` streams were promised; of `settled` of these the state is
+    told, and `delivered` were delivered in full. `rating` is its own mean rating of `rated` streams that it takes."""
 
     quarter: str
     lines: tuple[Line, ...]
     pledged: int
-    kept: float | None
+    settled: int
+    delivered: int
     rating: float | None
     rated: int
 
@@ -57,11 +59,14 @@ def own_streams(found: pd.DataFrame, quarter: str, party: str) -> OwnStreams:
     sides = [found[found[side] == party].assign(way=way) for way, side in zip(WAYS, ("giver", "receiver"), strict=True)]
     rows = records(kept(pd.concat(sides, ignore_index=True), ["way", "kind", "unit"]))
     lines = [Line(row["way"], row["kind"], row["unit"], row["streams"], row["promised"], row["delivered"]) for row in rows]
-    pledged, share = next(((row["pledged"], row["by_count"]) for row in records(kept(sides[0], ["way"]))), (0, None))
+    by_state = [(row["state"], row["pledged"]) for row in records(kept(sides[0], ["state"]))]
+    pledged = sum(number for _, number in by_state)
+    settled = sum(number for state, number in by_state if state in STATES)
+    delivered = sum(number for state, number in by_state if state == DELIVERED)
     ratings = sides[1]["receiver_rating"].to_numpy(float, na_value=np.nan)
     ratings = ratings[~np.isnan(ratings)]
     rating = float(ratings.mean()) if len(ratings) else None
-    return OwnStreams(quarter, tuple(lines), pledged, share, rating, len(ratings))
+    return OwnStreams(quarter, tuple(lines), pledged, settled, delivered, rating, len(ratings))
 
 
 def heading(seen: OwnStreams, words: "Words") -> str:
@@ -75,12 +80,18 @@ def reading(seen: OwnStreams, words: "Words") -> str:
 
 
 def facts(seen: OwnStreams, words: "Words") -> list[str]:
-    """How much of what was promised is delivered, and what the partner itself finds what it takes worth."""
+    """How many of the promised streams are delivered in full, and what the partner itself finds what it takes worth."""
     told = []
-    if seen.pledged and seen.kept is None:
+    if seen.pledged and not seen.settled:
         told.append(words("own.streams.kept_unknown", n=seen.pledged))
-    elif seen.pledged and seen.kept is not None:
-        told.append(words("own.streams.kept", n=seen.pledged, share=words.percent(seen.kept)))
+    elif seen.pledged == 1:
+        told.append(words("own.streams.only_kept" if seen.delivered else "own.streams.only_open"))
+    elif seen.pledged:
+        number = words.number(seen.pledged)
+        kept_told = words("own.streams.kept", n=seen.delivered, of=number)
+        told.append(kept_told if seen.delivered else words("own.streams.none_kept", of=number))
+    if 0 < seen.settled < seen.pledged:
+        told[-1] += " " + words("own.streams.kept_untold", n=seen.pledged - seen.settled)
     if seen.rating is not None:
         of = words.number(seen.number("takes"))
         told.append(words("own.streams.rated", n=seen.rated, rating=words.number(seen.rating, 1), of=of))

@@ -43,8 +43,9 @@ class OwnThemes:
 
     @property
     def drawn(self) -> tuple[Theme, ...]:
-        """Those that are drawn: where the partner stands furthest above the middle of the others first, then its others."""
-        alone = [row for row in self.themes if row.score is not None and row.median is None]
+        """Those that are drawn: where the partner stands furthest above the middle of the others first; then those on which it
+        stands without others, the highest score first."""
+        alone = sorted((row for row in self.themes if row.median is None and row.score is not None), key=_lowness)
         return (*sorted(self.compared, key=lambda row: (row.median or 0.0) - (row.score or 0.0)), *alone)
 
     @property
@@ -79,14 +80,16 @@ def own_themes(
 
 
 def heading(seen: OwnThemes, words: "Words") -> str:
-    """Beside how many others; that they are hidden, where they all are."""
-    return words("own.themes.heading", n=seen.peers) if seen.compared else words("own.themes.withheld")
+    """Beside how many others; that they are hidden, where they all are, or that nothing of others is known."""
+    if seen.compared:
+        return words("own.themes.heading", n=seen.peers)
+    return words("own.themes.withheld" if _hides(seen) else "own.themes.alone")
 
 
 def reading(seen: OwnThemes, words: "Words") -> str:
     """How the partner compares, and what is told of others and what is not."""
     if not seen.compared:
-        return words("own.themes.too_few", least=words.number(seen.minimum))
+        return words("own.themes.too_few", least=words.number(seen.minimum)) if _hides(seen) else ""
     above = sum((row.score or 0.0) > (row.median or 0.0) for row in seen.compared)
     of = words.number(len(seen.compared))
     parts = [words("own.themes.above", n=above, of=of) if above else words("own.themes.none_above", n=len(seen.compared))]
@@ -97,7 +100,8 @@ def reading(seen: OwnThemes, words: "Words") -> str:
 def source(seen: OwnThemes, words: "Words") -> str:
     """In which quarter; of how many themes the others are hidden; where to see how sure the own score is."""
     parts = [words("own.themes.when", when=words.period(seen.period))]
-    if hidden := sum(row.is_withheld for row in seen.drawn):
+    hidden = sum(row.is_withheld for row in seen.drawn)
+    if hidden and seen.compared:
         parts.append(words("own.themes.some_withheld", n=hidden, least=words.number(seen.minimum)))
     return " ".join([*parts, words("own.themes.sure")])
 
@@ -107,3 +111,11 @@ def peers_told(row: Theme, words: "Words") -> str:
     if row.is_withheld:
         return words("state.verborgen")
     return words("own.themes.others", n=row.peers) if row.median is not None else words("own.themes.nobody")
+
+
+def _hides(seen: OwnThemes) -> bool:
+    return any(row.is_withheld for row in seen.drawn)
+
+
+def _lowness(row: Theme) -> float:
+    return -(row.score or 0.0)

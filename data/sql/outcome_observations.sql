@@ -1,9 +1,10 @@
 -- What was observed of the indicators that outcomes of coalitions rest on?
 -- beneath
--- Of one coalition, or of all; of each coalition as a whole. The columns are those of shared_observations.
+-- Of one coalition, or of all; of each coalition as a whole. All that is computed with of shared_observations.
 select observation.coalition, observation.coalition as subject, observation.party, cast(null as string) as party_name,
   observation.indicator, observation.period, observation.value, observation.value_why, observation.unit, observation.evidence,
-  observation.status, observation.measured_on, observation.visible, observation.is_open as open_to_viewer
+  observation.status, observation.measured_on, observation.visible,
+  bool_and(observation.is_open) over (partition by observation.coalition, observation.indicator) as open_to_viewer
 from observation
 where observation.party is null and ($coalition = '' or observation.coalition = $coalition)
   and exists (

@@ -56,7 +56,7 @@ def test_where_nothing_counts_twice_every_sum_stands_beside_its_limit(ledger: St
     assert code == 0 and said.endswith("Alles klopt.\n")
     assert "Opgeteld per fonds, en in het grootboek: C/werk 42,5 = 42,5 mensen." in said
     assert "Gevalideerd, hooguit wat er netto is: C/werk 42,5 ≤ 50 mensen." in said
-    assert "Betaald, hooguit wat gevalideerd is: C/werk 30 ≤ 30 mensen." in said
+    assert "Betaald, hooguit wat gevalideerd is: P/m1 30 ≤ 30 mensen." in said
     assert "Claims op dezelfde eenheid, hooguit één: niets om na te gaan." in said
     assert "Aan partners toegerekend, hooguit wat er netto is: C/werk 50 ≤ 50 mensen." in said
 
@@ -74,7 +74,7 @@ def test_what_two_funds_validated_beyond_the_net_outcome_is_a_fault_with_its_exc
 def test_what_is_paid_beyond_the_results_is_a_fault(ledger: Store, deliver: Deliver, capsys: Run) -> None:
     deliver(claim=claims(("P", "a", 30, "paid", "u1")), result="project,outcome_metric,type,achieved\nP,m1,Final,28\n")
     code, said = ended(ledger, capsys)
-    assert code == 1 and "Van C/werk is 2 meer betaald dan er gevalideerd is (28)." in said
+    assert code == 1 and "Van P/m1 is 2 meer betaald dan er gevalideerd is (28)." in said
 
 
 @pytest.mark.parametrize(("state", "code"), [("evidenced", 0), ("validated", 1)])
@@ -143,7 +143,9 @@ def test_of_many_sums_the_first_are_printed_and_the_others_counted(store: Store,
     assert told[0].endswith("P/m7 7 = 7 mensen; and 2 more.")
 
 
-def test_of_the_example_everything_holds_but_one_remark(invented: Path) -> None:
+def test_of_the_example_everything_holds_but_two_remarks(invented: Path) -> None:
     with Store.open(invented / "ledger.duckdb") as store:
         found = conserved(store)
-    assert [(one.code, one.fault, one.found) for one in found.problems] == [("unit_claimed_twice", False, "weegbon-2026-014")]
+    assert [(one.code, one.fault, one.found) for one in found.problems] == [
+        *(("claimed_beyond_net", False, "56"), ("unit_claimed_twice", False, "weegbon-2026-014"))
+    ]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from data.pack import Gate, Harm, Levels, Node, Pack
 from metrics.index import Values
-from metrics.net_outcomes import PARTS
+from metrics.netting import PARTS
 from metrics.scoring import Judged, judged, values_of
 
 LEVELS = Levels(

@@ -59,6 +59,16 @@ def packs() -> pd.DataFrame:
     return pd.DataFrame(columns=["method", "version", "name", "owner", "dated", "content", "recorded"])
 
 
+def coalitions(smallest: int | None = None) -> pd.DataFrame:
+    """The answer to `smallest_groups`."""
+    return pd.DataFrame({"coalition": ["C"], "smallest_group": [smallest]})
+
+
+def there(told: pd.DataFrame) -> pd.DataFrame:
+    """The answer to `dividends_there`, of the answer to `shared_dividends` that tells all of them."""
+    return told[["coalition", "outcome"]].drop_duplicates()
+
+
 def in_words(*rows: Mapping[str, Any]) -> pd.DataFrame:
     """The answer to `dividends`: what is said of those that the viewer may see."""
     told = [{"coalition": "C", "outcome": "O", "period": "2026-Q3", **row} for row in rows]

@@ -33,8 +33,10 @@ def situation(
     hidden: Sequence[str] = (),
     low: float | None = None,
     high: float | None = None,
+    unseen: Sequence[tuple[str, str | None]] = (),
 ) -> list[pd.DataFrame]:
-    """The answers to the first ten questions: `partners` are (party, name, role, category)."""
+    """The answers to the first eleven questions: `partners` are (party, name, role, category), `unseen` (kind, party) facts
+    that the viewer may not see."""
     told = frame(PARTNERS, partners)
     members = told[told["role"] != "candidate"]
     return [
@@ -48,6 +50,7 @@ def situation(
         members[["party", "role", "category"]],
         frame(NEEDS, needs),
         frame(ABLE, able),
+        frame(("kind", "party"), unseen).assign(visible=False),
     ]
 
 

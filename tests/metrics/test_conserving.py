@@ -8,8 +8,10 @@ import pytest
 
 from data.policy import Viewer
 from data.store import Store
+from metrics import conserving
 from metrics.answer import answer
 from metrics.conserving import CHECKS, ROLL_UPS, checks
+from metrics.counted_units import counted
 from metrics.games_told import GameTold, games_told, latest
 from tests.metrics.made_contracts import outcomes
 from tests.metrics.made_units import NET, Ledger, by_chance, claim, dividends, net, placed, signed
@@ -100,6 +102,25 @@ def test_a_payment_for_more_units_than_its_claim_was_validated_for_is_beyond_the
     assert row(found_of(placed({}), skipped, outcomes({})), "paid_within_validated") == [10, 0, 10, False, "fault"]
 
 
+def test_what_is_claimed_beyond_the_net_outcome_is_a_remark_until_it_is_validated() -> None:
+    steps = signed(claim("a", "validated", 40), claim("b", "claimed", 10))
+    found = found_of(placed({}), steps, outcomes({}))
+    assert row(found, "claimed_within_net") == [50, 46, 4, False, "remark"]
+    assert row(found, "validated_within_net") == [40, 46, 0, True, ""]
+    assert "claimed_within_net" not in set(found_of(*units(40))["check"]), "nothing is open"
+
+
+def test_a_contract_without_a_coalition_is_checked_as_far_as_it_goes() -> None:
+    where = placed({}).assign(coalition=None)
+    found = found_of(where, signed(claim("a", "validated", 5)), outcomes({}))
+    assert row(found, "validated_within_net", "total", "limit", "holds") == [5, None, None]
+
+
+def test_where_a_paid_claim_tells_no_units_its_limit_is_unknown_and_not_nothing() -> None:
+    steps = signed(claim("a", "paid", None), claim("b", "paid", None))
+    assert row(found_of(placed({}), steps, outcomes({})), "paid_within_validated", "total", "limit") == [None, None]
+
+
 def test_units_that_only_the_payment_tells_are_those_that_were_validated() -> None:
     steps = signed(claim("a", "paid", None))
     assert row(found_of(placed({}), steps, outcomes({})), "paid_within_validated", "total", "holds") == [None, None]
@@ -185,6 +206,12 @@ def test_a_unit_that_is_put_with_two_outcomes_is_found_by_every_roll_up() -> Non
     assert broken[["total", "limit", "excess", "kind"]].to_numpy().tolist() == [[5, 0, 5, "fault"]] * 3
 
 
+def test_a_roll_up_that_is_unknown_does_not_hold_or_break(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conserving, "counted", lambda *frames: counted(*frames).assign(validated=np.nan))
+    found = found_of(*units(5))
+    assert [row(found, check) for check in ROLL_UPS] == [[None, 5, None, None, ""]] * 3
+
+
 def test_without_anything_there_is_nothing_to_check() -> None:
     found = found_of(placed(), signed(), outcomes(), net_of=net().astype({"is_latest": bool}))
     assert found.empty and list(found)[:9] == ["check", "coalition", "outcome", "who", "unit", *FIGURES[:4]]
@@ -207,8 +234,11 @@ def sound(ledger: Ledger, played: list[GameTold]) -> pd.DataFrame:
 
 
 def test_nothing_is_found_in_a_thousand_sound_ledgers(sound: pd.DataFrame) -> None:
-    assert sound["holds"].all() and (sound["excess"] == 0).all() and (sound["kind"] == "").all()
+    claimed = sound["check"] == "claimed_within_net"
+    binding = sound[~claimed]
+    assert binding["holds"].all() and (binding["excess"] == 0).all() and (binding["kind"] == "").all()
     assert set(sound["check"]) == {*CHECKS} - {"one_claim_a_unit"}
+    assert (sound["kind"][claimed & ~sound["holds"]] == "remark").all() and sound["holds"][claimed].any()
     assert sound["coalition"].str.split(".").str[0].nunique() == 1000
 
 
@@ -242,16 +272,17 @@ def test_every_double_claim_and_every_excess_is_found_and_nothing_else(
     attributed = set(broken["attributed_within_net"][named_as].itertuples(index=False, name=None))
     lowered = set(within[named_as].itertuples(index=False, name=None))
     assert attributed == lowered & {(one.coalition, one.outcome) for one in played} != set()
-    assert broken.keys() == {*CHECKS} - {*ROLL_UPS}
+    assert broken.keys() - {"claimed_within_net"} == {*CHECKS} - {*ROLL_UPS, "claimed_within_net"}
     excess = found["total"] - found["limit"]
     np.testing.assert_allclose(found["excess"], excess.where(excess > 1e-9 * found["total"].abs(), 0.0))
 
 
-def test_of_the_example_only_a_unit_that_is_claimed_twice_does_not_hold(dommelrand: Store) -> None:
+def test_of_the_example_only_what_is_claimed_twice_or_beyond_the_net_outcome_does_not_hold(dommelrand: Store) -> None:
     found = answer("conservation", dommelrand.ask)
     broken = found[found["kind"] != ""]
     assert broken[["check", "claimed_unit", "kind", "who"]].to_numpy().tolist() == [
-        ["one_claim_a_unit", "weegbon-2026-014", "remark", "kiemkracht + vollekring"]
+        ["claimed_within_net", None, "remark", "kiemkracht"],
+        ["one_claim_a_unit", "weegbon-2026-014", "remark", "kiemkracht + vollekring"],
     ]
     shared = found[found["outcome"] == "aan-het-werk"].set_index("check")
     assert shared.loc[["validated_within_net", "attributed_within_net"], "total"].tolist() == [46, 46]

@@ -5,12 +5,15 @@ import pytest
 from data.policy import Viewer
 from data.store import Store
 from metrics.answer import answer
-from metrics.contributing import contribution, contribution_change, contribution_of, contribution_shares
-from metrics.dividends import game
+from metrics.contributing import by_party, contribution, contribution_change, contribution_of, contribution_shares
+from metrics.dividends import drawn, game
+from metrics.games_told import SEED
+from metrics.uncertainty import DRAWS
 from tests.metrics.made_contributions import (
     GLOVE,
     GOLDEN_20,
     GOLDEN_24,
+    coalitions,
     dividends,
     no_outcomes,
     observations,
@@ -23,14 +26,16 @@ TRIPLE = ["party", "alone", "fair", "marginal"]
 
 
 def triple(worth: dict[str, float | None]) -> list[list[object]]:
-    found = contribution(dividends(worth), outcomes(), partners())
+    found = contribution(dividends(worth), outcomes(), partners(), coalitions(), packs())
     assert list(found.columns) == [*TRIPLE, "low", "high"]
     return found[TRIPLE].to_numpy().tolist()
 
 
-def shares(told: pd.DataFrame, net: pd.DataFrame | None = None, *rows: dict[str, object]) -> pd.DataFrame:
+def shares(
+    told: pd.DataFrame, net: pd.DataFrame | None = None, *rows: dict[str, object], smallest: int | None = None
+) -> pd.DataFrame:
     told_of = outcomes() if net is None else net
-    return contribution_shares(told, told_of, partners(*rows), observations(), packs()).set_index("party")
+    return contribution_shares(told, told_of, partners(*rows), observations(), packs(), coalitions(smallest)).set_index("party")
 
 
 def test_golden_20_alone_fair_and_marginal() -> None:
@@ -89,7 +94,7 @@ def test_who_told_nothing_is_listed_without_numbers_and_changes_nobody() -> None
     found = shares(told, None, member).loc["D"]
     assert not found["told"]
     assert found.drop(["name", "covers", "told", "worse_off"]).isna().all()
-    assert contribution(told, outcomes(), partners(member))["party"].tolist() == ["A", "B", "D"]
+    assert contribution(told, outcomes(), partners(member), coalitions(), packs())["party"].tolist() == ["A", "B", "D"]
 
 
 def test_one_party_has_all_of_it() -> None:
@@ -98,7 +103,7 @@ def test_one_party_has_all_of_it() -> None:
 
 
 def test_without_dividends_there_are_no_rows() -> None:
-    assert len(contribution(dividends({}), outcomes(), partners())) == 0
+    assert len(contribution(dividends({}), outcomes(), partners(), coalitions(), packs())) == 0
     assert len(shares(dividends({}))) == 0
 
 
@@ -109,7 +114,7 @@ def test_the_surest_band_is_the_value_itself() -> None:
 
 
 def test_the_band_of_a_single_dividend_is_that_of_its_triangle() -> None:
-    found = contribution(dividends({"A": 5}, low=0, high=10), outcomes(), partners())
+    found = contribution(dividends({"A": 5}, low=0, high=10), outcomes(), partners(), coalitions(), packs())
     assert found.loc[0, ["low", "high"]].tolist() == pytest.approx([10 * np.sqrt(0.05), 10 - 10 * np.sqrt(0.05)], abs=0.3)
 
 
@@ -144,8 +149,8 @@ def test_fewer_than_five_others_are_one_row_without_numbers() -> None:
     found = shares(told)
     assert found["covers"].tolist() == [1, 4]
     assert found.iloc[1][["fair", "low", "high", "share", "units"]].isna().all()
-    assert contribution(told, outcomes(), partners())["party"].tolist() == ["A"]
-    six = contribution(dividends({**worth, "F": 2.0}, hidden="BCDEF"), outcomes(), partners())
+    assert contribution(told, outcomes(), partners(), coalitions(), packs())["party"].tolist() == ["A"]
+    six = contribution(dividends({**worth, "F": 2.0}, hidden="BCDEF"), outcomes(), partners(), coalitions(), packs())
     assert six["party"].isna().tolist() == [False, True]
     assert six["fair"].tolist() == [2, 10]
     assert six.loc[1, ["alone", "marginal"]].isna().all()
@@ -153,24 +158,26 @@ def test_fewer_than_five_others_are_one_row_without_numbers() -> None:
 
 def test_the_order_of_the_rows_changes_no_digit() -> None:
     told = dividends({parties: worth / 7 for parties, worth in GOLDEN_20.items()}, low=-3, high=5)
-    first = contribution(told, outcomes(), partners())
+    first = contribution(told, outcomes(), partners(), coalitions(), packs())
     for seed in range(5):
         pd.testing.assert_frame_equal(
-            contribution(told.sample(frac=1, random_state=seed), outcomes(), partners()), first, check_exact=True
+            contribution(told.sample(frac=1, random_state=seed), outcomes(), partners(), coalitions(), packs()),
+            first,
+            check_exact=True,
         )
 
 
 def test_a_game_that_is_seen_whole_gives_the_same_digits() -> None:
     told = dividends(GOLDEN_20, low=-3, high=35)
     found = contribution_of(game(told.sort_values("parties")))
-    pd.testing.assert_frame_equal(found, contribution(told, outcomes(), partners()), check_exact=True)
+    pd.testing.assert_frame_equal(found, contribution(told, outcomes(), partners(), coalitions(), packs()), check_exact=True)
 
 
 def test_the_change_since_the_period_before() -> None:
     told = pd.concat(
         [dividends({"A": 9}, period="2025"), dividends({"A": 1, "B": 2}, period="2026-Q2"), dividends({"A": 3, "A+C": 2})]
     )
-    found = contribution_change(told, outcomes(), partners())
+    found = contribution_change(told, outcomes(), partners(), packs())
     assert found["party"].tolist() == ["A", "B", "C"]
     assert set(found["period_before"]) == {"2026-Q2"}
     assert set(found["period"]) == {"2026-Q3"}
@@ -179,10 +186,10 @@ def test_the_change_since_the_period_before() -> None:
 
 def test_a_change_is_told_only_of_who_is_seen_in_both_and_in_one_unit() -> None:
     told = pd.concat([dividends({"A": 1, "B": 2}, hidden="B", period="2026-Q2"), dividends({"A": 3, "B": 4})])
-    assert contribution_change(told, outcomes(), partners())["party"].tolist() == ["A"]
+    assert contribution_change(told, outcomes(), partners(), packs())["party"].tolist() == ["A"]
     told = pd.concat([dividends({"A": 1}, period="2026-Q2", unit="punten"), dividends({"A": 3})])
-    assert contribution_change(told, outcomes(), partners())["change"].isna().all()
-    assert len(contribution_change(dividends({"A": 1}), no_outcomes(), partners())) == 0
+    assert contribution_change(told, outcomes(), partners(), packs())["change"].isna().all()
+    assert len(contribution_change(dividends({"A": 1}), no_outcomes(), partners(), packs())) == 0
 
 
 def test_the_example_as_a_partner_sees_it(dommelrand: Store) -> None:
@@ -196,3 +203,39 @@ def test_the_example_as_a_partner_sees_it(dommelrand: Store) -> None:
     assert found[found["told"]]["covers"].tolist() == [1, 6]
     whole = answer("contribution_total", ask, coalition="dommelrand")
     assert found["fair"].sum() == pytest.approx(whole.loc[whole["is_main"], "together"].item())
+
+
+def test_nothing_is_split_into_units_by_what_fractions_leave() -> None:
+    found = shares(dividends({"A": 0.1, "B": 0.2, "A+B": -0.3}, unit="punten"), outcomes(actual=40.0))
+    assert found[["share", "units"]].isna().all(axis=None)
+
+
+def test_units_are_of_the_net_outcome_of_the_same_period() -> None:
+    net = pd.concat([outcomes(period="2026-Q1", actual=30.0), outcomes(actual=90.0)])
+    told = dividends({"A": 1, "B": 2}, unit="punten", period="2026-Q1")
+    assert shares(told, net)["units"].tolist() == [20, 10]
+
+
+def test_the_others_are_told_from_the_smallest_group_of_the_coalition_on() -> None:
+    told = dividends(dict.fromkeys("ABCD", 2.0), hidden="BCD")
+    assert shares(told)["fair"].isna().tolist() == [False, True]
+    assert shares(told, smallest=3)["fair"].tolist() == [2, 6]
+    assert contribution(told, outcomes(), partners(), coalitions(3), packs())["fair"].tolist() == [2, 6]
+
+
+def test_a_change_is_compared_in_the_unit_that_the_outcome_had_then() -> None:
+    told = pd.concat([dividends({"A": 1}, period="2026-Q2"), dividends({"A": 3})])
+    net = pd.concat([outcomes(period="2026-Q2", unit="ton"), outcomes()])
+    assert contribution_change(told, net, partners(), packs())["change"].isna().all()
+    told["unit"] = ["mensen", None]
+    assert contribution_change(told, net, partners(), packs())["change"].isna().tolist() == [False]
+
+
+def test_what_a_game_comes_to_is_what_the_shares_tell() -> None:
+    told = pd.concat(
+        [dividends({"A": 4, "B": 3}), dividends({"A+B": 0}, low=-1, high=1), dividends({"B+C": -5}, low=-6, high=-4)]
+    )
+    found = by_party(game(told.sort_values("parties")), drawn(game(told.sort_values("parties")), DRAWS, SEED))
+    pd.testing.assert_frame_equal(
+        found.set_index("party"), shares(told)[[*found.columns[1:]]].sort_index(), check_exact=True, check_index_type=False
+    )

@@ -3,11 +3,13 @@ import pandas as pd
 import pytest
 
 from metrics.contribution_pairs import contribution_blocking, contribution_pairs, contribution_parts
-from tests.metrics.made_contributions import GLOVE, GOLDEN_20, GOLDEN_24, dividends, in_words, outcomes, partners
+from metrics.dividends import game
+from metrics.dividends import pairs as all_pairs
+from tests.metrics.made_contributions import GLOVE, GOLDEN_20, GOLDEN_24, dividends, in_words, outcomes, packs, partners
 
 
 def pairs(told: pd.DataFrame, *rows: dict[str, str]) -> pd.DataFrame:
-    return contribution_pairs(told, outcomes(), partners(), in_words(*rows))
+    return contribution_pairs(told, outcomes(), partners(), in_words(*rows), packs())
 
 
 def gains(told: pd.DataFrame) -> dict[str, float]:
@@ -16,11 +18,11 @@ def gains(told: pd.DataFrame) -> dict[str, float]:
 
 
 def parts(told: pd.DataFrame) -> pd.DataFrame:
-    return contribution_parts(told, outcomes(), partners())
+    return contribution_parts(told, outcomes(), partners(), packs())
 
 
 def groups(told: pd.DataFrame) -> pd.DataFrame:
-    return contribution_blocking(told, outcomes(), partners())
+    return contribution_blocking(told, outcomes(), partners(), packs())
 
 
 def test_golden_21_what_each_two_gain_and_what_is_ones_own() -> None:
@@ -104,3 +106,22 @@ def test_all_pairs_of_a_large_dividend_gain_alike() -> None:
     found = pairs(dividends({"+".join(names): 59.0}, low=0, high=90))
     assert len(found) == 60 * 59 / 2
     assert set(found["gain"]) == {1.0}
+
+
+def test_a_small_gain_in_a_small_game_is_told_and_what_fractions_leave_is_not() -> None:
+    assert gains(dividends({"A": 1e-9, "A+B": 4e-10})) == {"AB": 4e-10}
+    assert gains(dividends({"A+B": 0.3, "A+B+C": -0.2, "A+B+D": -0.4, "A": 9})).keys() == {"AC", "BC", "AD", "BD"}
+
+
+def test_what_a_pair_gains_is_what_the_game_says_of_it() -> None:
+    for seed in range(10):
+        rng = np.random.default_rng(seed)
+        told = dividends(
+            {"+".join(sorted(rng.choice([*"ABCDEF"], 1 + at % 5, replace=False))): rng.normal() for at in range(14)}
+        )
+        made = game(told.sort_values("parties"))
+        expected, found = all_pairs(made, made.likely), np.zeros((6, 6))
+        rows = pairs(told)
+        at = [np.searchsorted(made.parties, rows[name].to_list()) for name in ("one", "other")]
+        found[at[0], at[1]] = found[at[1], at[0]] = rows["gain"]
+        np.testing.assert_allclose(found, expected, atol=1e-12)

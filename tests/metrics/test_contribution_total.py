@@ -1,22 +1,27 @@
 import pandas as pd
 import pytest
 
-from metrics.contribution_total import CLOSE, contribution_total
+from data.policy import Viewer
+from data.store import Store
+from metrics.contribution_total import contribution_total
 from tests.metrics.made_contributions import (
     GLOVE,
     GOLDEN_20,
     GOLDEN_24,
+    coalitions,
     dividends,
     no_outcomes,
     observations,
     outcomes,
     packs,
     partners,
+    there,
 )
 
 
-def totals(told: pd.DataFrame, net: pd.DataFrame | None = None) -> pd.DataFrame:
-    return contribution_total(told, outcomes() if net is None else net, partners(), observations(), packs())
+def totals(told: pd.DataFrame, net: pd.DataFrame | None = None, smallest: int | None = None) -> pd.DataFrame:
+    given = (told, outcomes() if net is None else net, partners(), observations(), packs())
+    return contribution_total(*given, coalitions(smallest), there(told))
 
 
 def total(worth: dict[str, float | None], **net: object) -> pd.Series:
@@ -143,4 +148,55 @@ def test_a_hidden_loss_among_gains_is_not_told() -> None:
     found = totals(dividends(worth, hidden=["A+B", "B+C"])).iloc[0]
     assert not found["withheld"]
     assert found[["gained", "lost"]].isna().all()
-    assert found["synergy"] == pytest.approx(5, abs=CLOSE)
+    assert found["synergy"] == pytest.approx(5)
+
+
+def test_what_is_left_of_adding_fractions_is_no_whole_to_split() -> None:
+    found = totals(dividends({"A": 0.1, "B": 0.2, "A+B": -0.3}, unit="punten"), outcomes(actual=40.0)).iloc[0]
+    assert 0 < found["together"] < 1e-15
+    assert (found["why"], found["shares"]) == ("not_positive", False)
+
+
+def test_large_dividends_that_cancel_make_nobody_worse_off() -> None:
+    euros = 1e8 / 3
+    found = total({"A": 5, "A+B+C": euros, "A+B+C+D+E": -5 * euros / 3})
+    assert found["worse_off"] == 2, "D and E alone lose: what A, B and C lose with them they gain from one another"
+
+
+def test_the_net_outcome_is_that_of_the_period_of_the_dividends_and_else_the_last() -> None:
+    net = pd.concat([outcomes(period=period, actual=actual) for period, actual in (("2026-Q1", 3.0), ("2026-Q3", 9.0))])
+    for period, expected in (("2026-Q1", ["2026-Q1", 3, 2]), ("2026-Q2", ["2026-Q3", 9, 8])):
+        found = totals(dividends({"A": 1}, period=period), net.iloc[::-1]).iloc[0]
+        assert found[["net_period", "net", "unexplained"]].tolist() == expected
+    assert totals(dividends({}), net)["net_period"].tolist() == ["2026-Q3"]
+
+
+def test_dividends_that_are_not_open_are_withheld_and_not_nothing() -> None:
+    rest = (outcomes(), partners(), observations(), packs(), coalitions())
+    found = contribution_total(dividends({}), *rest, there(dividends({"A": 1}))).iloc[0]
+    assert (found["why"], found["withheld"], found["shares"]) == ("withheld", True, False)
+    assert found[["parties", "dividends", "unknown", "groups", "together", "alone", "worse_off"]].isna().all()
+    assert found["net"] == 75
+    found = contribution_total(dividends({}), *rest, there(dividends({}))).iloc[0]
+    assert (found["why"], found["withheld"], found["dividends"]) == ("no_dividends", False, 0)
+
+
+def test_that_there_are_dividends_is_told_to_all_and_nothing_more(dommelrand: Store) -> None:
+    found = dommelrand.ask("dividends_there", Viewer("iedereen", "public"), beneath=True, coalition="dommelrand")
+    assert list(found) == ["coalition", "outcome"]
+    assert "aan-het-werk" in set(found["outcome"])
+
+
+def test_how_many_are_worse_off_or_would_do_better_is_not_told_where_few_are_hidden() -> None:
+    counts = ["worse_off", "blocking"]
+    for hidden, smallest, is_told in (([], None, True), ("C", None, False), ("ABC", None, False), ("ABC", 3, True)):
+        found = totals(dividends(GOLDEN_24, hidden), smallest=smallest).iloc[0]
+        assert found[counts].notna().tolist() == [is_told] * 2
+
+
+def test_a_band_is_told_only_of_parts_in_which_nothing_is_hidden() -> None:
+    bands = ["alone_low", "alone_high", "synergy_low", "synergy_high"]
+    for hidden, is_told in (([], [True, True]), (["A", "B"], [False, True]), (["A+B", "A+C"], [True, False])):
+        found = totals(dividends(GOLDEN_20, hidden, low=-20, high=40)).iloc[0]
+        assert found[bands].notna().tolist() == [of for of in is_told for _ in range(2)]
+        assert found[["alone", "synergy", "low", "high"]].notna().all()

@@ -4,14 +4,14 @@ import pytest
 
 from metrics.contribution_variants import contribution_variants, hours_worked, ties_of
 from metrics.dividends import game
-from tests.metrics.made_contributions import GOLDEN_20, dividends, outcomes, partners, streams
+from tests.metrics.made_contributions import GOLDEN_20, dividends, outcomes, packs, partners, streams
 
 THREE = game(dividends({"A": 1, "B": 1, "C": 1}))
 LINE = (("A", "B", "kennis", "2026-Q1", "uur", 1), ("C", "B", "kennis", "2025-Q4", None, None))
 
 
 def variants(told: pd.DataFrame, *rows: tuple[object, ...]) -> pd.DataFrame:
-    return contribution_variants(told, outcomes(), partners(), streams(*rows)).set_index("party")
+    return contribution_variants(told, outcomes(), partners(), streams(*rows), packs()).set_index("party")
 
 
 def worked(*rows: tuple[object, ...]) -> list[float]:

@@ -1,5 +1,7 @@
 """What goals need and what is there: goals by weight, streams between roles, competences."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -112,6 +114,33 @@ def test_goals_weigh_by_their_weight_and_one_without_requirements_counts_on_neit
     weightless = found.goals.assign(weight=0.0)
     assert np.isnan(goals_covered(weightless, found.needed, [True] * 3)[1])
     assert np.isnan(goals_covered(found.goals.iloc[:0], (), ())[1])
+
+
+def test_a_stream_that_is_hidden_runs_and_is_not_told_of() -> None:
+    flows = frame((*STREAMS, "visible"), [(*row, row[0] != "S") for row in FLOWS])
+    needed = required(frame(GOALS, WORK), flows, frame(ROLES, HELD), {"S", "B"})
+    one = replace(cover(), needed=needed)
+    assert told(one, newcomer()) == told(cover(), newcomer()), "the same figure for all"
+    assert [each.kind for each in one.lost("B")] == ["arbeid"] and [each.kind for each in cover().lost("B")] == [
+        "kennis",
+        "arbeid",
+    ]
+
+
+@pytest.mark.parametrize("by", [newcomer(), "S"])
+def test_what_rests_on_what_is_hidden_is_withheld_and_not_missing(by: Newcomer | str) -> None:
+    able = ((None, "rijden"), ("S", "rijden"))
+    one = replace(cover(able=able), needed_hidden=True, competences_hidden=True)
+    assert {why for *_, why in told(one, by).values()} == {"withheld"}
+    assert all(np.isnan([before, after]).all() for before, after, *_ in told(one, by).values())
+    assert one.closed(newcomer()) == one.lost("S") == []
+
+
+def test_of_a_newcomer_whose_needs_are_hidden_it_is_withheld_what_it_closes() -> None:
+    by = replace(newcomer(), hidden=True)
+    before, after, _, why = told(cover(), by)["missing_streams"]
+    assert (before, why) == (1, "withheld") and np.isnan(after)
+    assert cover().closed(by) == []
 
 
 def test_what_does_not_run_is_what_is_missing() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.dividends import Floats, Game, alone, drawn, fair, game, marginal, own_parts, pairs, table, together, worth
+from metrics.dividends import Floats, Game, alone, close, drawn, fair, game, marginal, own_parts, pairs, table, together, worth
 from metrics.shapley import of_table, pairs_of_table
 from tests.metrics.made_games import at_random, sure, threesome, told
 
@@ -246,3 +246,9 @@ def test_more_than_twenty_parties_make_no_table() -> None:
     found = at_random(1, 21)
     with pytest.raises(ValueError, match="21 parties"):
         table(found, found.likely)
+
+
+def test_sums_are_the_same_within_a_part_of_all_that_is_at_stake() -> None:
+    assert close(np.array([3.0, -1.0, np.nan])) == pytest.approx(4e-9)
+    assert 0 < close(np.zeros(2)) < 1e-300
+    assert close(np.zeros(0)) > 0

@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from data.packs_known import DEFAULT_PACK, shipped
 from data.problems import Refused
 from metrics.dividends import together
 from metrics.games_told import games_told, history_asked_for, latest, main_outcomes
@@ -103,3 +104,19 @@ def test_causes_of_hidden_dividends_are_not_told() -> None:
     assert found.causes == ("dubbel", "")
     assert found.visible.tolist() == [True, False]
     assert found.seen.tolist() == [False, False]
+
+
+def test_the_unit_of_an_outcome_without_one_is_that_of_its_indicator() -> None:
+    pack = shipped()[DEFAULT_PACK]
+    indicator = next(name for name in pack.indicators if pack.by_name[name].unit)
+    unit = pack.by_name[indicator].unit
+    told = pd.concat([dividends({"A": 1}), dividends({"B": 1}, unit=unit.upper())])
+    for of, is_mixed in ((indicator, False), (None, True)):
+        (found,) = games_told(told, outcomes(unit=None, indicator=of), partners())
+        assert (found.is_mixed, found.is_in_unit, found.worth_unit) == (is_mixed, not is_mixed, "" if is_mixed else unit)
+
+
+def test_a_unit_is_that_of_the_outcome_in_the_same_period_else_in_the_last() -> None:
+    told = pd.concat([dividends({"A": 1}, period=period) for period in ("2026-Q1", "2026-Q2")])
+    of = pd.concat([outcomes(), outcomes(period="2026-Q1", unit="ton")])
+    assert [one.worth_unit for one in games_told(told, of, partners())] == ["ton", "mensen"]

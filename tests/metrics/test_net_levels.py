@@ -9,7 +9,7 @@ import pytest
 from data.pack import Node
 from data.store import Store
 from metrics.net_levels import COLUMNS, INPUTS, net_levels
-from metrics.net_outcomes import FILTERS
+from metrics.netting import FILTERS
 from tests.metrics.made import outcomes, plain
 
 PACK = plain([Node("B"), Node("i", "B"), Node("j", "B", direction="down"), Node("k", "B")])

@@ -15,6 +15,7 @@ from metrics.claims import STEPS
 from metrics.outcome_totals import LEVELS, outcome_totals
 from tests.conftest import Deliver
 from tests.metrics.made_contracts import outcomes
+from tests.metrics.made_contributions import coalitions
 from tests.metrics.made_units import Ledger, by_chance, claim, placed, signed
 
 OF = ["coalition", "outcome", "project", "outcome_metric", "unit"]
@@ -37,7 +38,7 @@ def two_contracts() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
 
 
 def test_a_contract_in_two_funds_is_a_row_of_its_own_and_counted_in_neither() -> None:
-    found = outcome_totals(*two_contracts())
+    found = outcome_totals(*two_contracts(), coalitions())
     shown = ("who", "outcome", "project", "validated", "paid")
     assert rows(found, "fund", *shown) == [
         ["F", "werk", None, 30, 30],
@@ -49,7 +50,7 @@ def test_a_contract_in_two_funds_is_a_row_of_its_own_and_counted_in_neither() ->
 
 
 def test_by_partner_what_nobody_claimed_is_told_apart() -> None:
-    found = outcome_totals(*two_contracts())
+    found = outcome_totals(*two_contracts(), coalitions())
     assert rows(found, "partner", "who", "outcome", "validated", "covers") == [
         ["Een", "werk", 30, 1],
         ["Twee", "werk", 6, 1],
@@ -58,22 +59,26 @@ def test_by_partner_what_nobody_claimed_is_told_apart() -> None:
     ]
 
 
-def test_of_one_partner_of_whom_claims_are_hidden_there_is_no_row_and_of_two_there_is_one_together() -> None:
+def test_of_few_partners_of_whom_claims_are_hidden_there_is_no_row_and_of_enough_there_is_one_together() -> None:
     claims = [claim("a", "paid", 30), claim("b", "paid", 6, by="Twee"), claim("c", "claimed", 4, by="Twee")]
     claims += [claim("d", "paid", 5, by="Drie")]
-    whole = outcome_totals(placed({}), signed(*claims), outcomes({}))
-    one = outcome_totals(placed({}), signed(*claims, hidden=("c",)), outcomes({}))
-    two = outcome_totals(placed({}), signed(*claims, hidden=("c", "d")), outcomes({}))
+    whole = outcome_totals(placed({}), signed(*claims), outcomes({}), coalitions(3))
+    one = outcome_totals(placed({}), signed(*claims, hidden=("c",)), outcomes({}), coalitions(3))
+    two = outcome_totals(placed({}), signed(*claims, hidden=("c", "d")), outcomes({}), coalitions(3))
+    hidden = (placed({}), signed(*claims, hidden=("a", "c", "d")), outcomes({}))
+    three = outcome_totals(*hidden, coalitions(3))
     shown = ("who", "claimed", "paid", "covers")
     assert rows(whole, "partner", *shown) == [["Drie", 0, 5, 1], ["Een", 0, 30, 1], ["Twee", 4, 6, 1]]
     assert rows(one, "partner", *shown) == [["Drie", 0, 5, 1], ["Een", 0, 30, 1]]
-    assert rows(two, "partner", *shown) == [["Een", 0, 30, 1], [None, 4, 11, 2]]
+    assert rows(two, "partner", *shown) == [["Een", 0, 30, 1]]
+    assert rows(three, "partner", *shown) == [[None, 4, 41, 3]]
+    assert rows(outcome_totals(*hidden, coalitions()), "partner", *shown) == []
     for level in LEVELS[1:]:
-        assert rows(one, level, *SUMS) == rows(two, level, *SUMS) == rows(whole, level, *SUMS) == [[4, 0, 41, 41]]
+        assert rows(one, level, *SUMS) == rows(three, level, *SUMS) == rows(whole, level, *SUMS) == [[4, 0, 41, 41]]
 
 
 def test_without_contracts_there_is_nothing() -> None:
-    found = outcome_totals(placed(), signed(), outcomes())
+    found = outcome_totals(placed(), signed(), outcomes(), coalitions())
     assert found.empty and list(found)[:3] == ["level", "who", "outcome"]
 
 
@@ -85,7 +90,7 @@ def ledger() -> Ledger:
 
 @pytest.fixture(scope="module")
 def totals(ledger: Ledger) -> pd.DataFrame:
-    return outcome_totals(*ledger.units)
+    return outcome_totals(*ledger.units, coalitions())
 
 
 def of_level(found: pd.DataFrame, level: str) -> pd.DataFrame:
@@ -118,7 +123,7 @@ def test_every_roll_up_of_a_thousand_ledgers_gives_what_is_in_the_ledger(ledger:
 def test_a_contract_that_is_put_in_another_fund_as_well_changes_no_total(ledger: Ledger, totals: pd.DataFrame) -> None:
     again = ledger.placed.sample(frac=0.5, random_state=1)
     also = pd.concat([ledger.placed, again.assign(fund=again["fund"] + "+")])
-    found = outcome_totals(also, ledger.steps, ledger.sums)
+    found = outcome_totals(also, ledger.steps, ledger.sums, coalitions())
     for level in LEVELS:
         pd.testing.assert_frame_equal(of_level(found, level), of_level(totals, level), rtol=1e-9)
     assert found.loc[found["level"] == "fund", "who"].str.contains(" + ", regex=False).sum() > 500
@@ -134,7 +139,7 @@ def test_a_contract_that_is_split_over_two_funds_changes_no_total_of_a_shared_ou
     )
     steps = ledger.steps.assign(project=ledger.steps["project"].where(~moves, ledger.steps["project"] + "/2"))
     sums = pd.concat([ledger.sums, ledger.sums[is_split].assign(project=twins["project"])])
-    found = outcome_totals(pd.concat([ledger.placed, twins]), steps, sums)
+    found = outcome_totals(pd.concat([ledger.placed, twins]), steps, sums, coalitions())
     assert twins["project"].isin(steps["project"]).sum() > 500
     for level in LEVELS:
         before, after = (of_level(told, level).fillna(0.0) for told in (totals, found))
@@ -147,7 +152,7 @@ def test_names_and_the_order_of_rows_mean_nothing(ledger: Ledger, totals: pd.Dat
         return frame.assign(**{name: frame[name].map(lambda told: told if told is None else told[::-1]) for name in names})
 
     frames = [renamed(frame).sample(frac=1, random_state=seed) for seed, frame in enumerate(ledger.units)]
-    found = outcome_totals(*frames)
+    found = outcome_totals(*frames, coalitions())
     back = found.assign(
         **{name: found[name].map(lambda told: told if told is None else told[::-1]) for name in ("coalition", "project", "who")}
     )
@@ -162,7 +167,7 @@ def test_a_ledger_by_itself_gives_the_same_as_among_others(ledger: Ledger, total
     for name in ("L0", "L7", "L999"):
         own = [frame[frame["project"].str.startswith(f"{name}.")] for frame in ledger.units]
         found = totals[totals["coalition"].str.startswith(f"{name}.")].reset_index(drop=True)
-        pd.testing.assert_frame_equal(outcome_totals(*own), found, check_dtype=False)
+        pd.testing.assert_frame_equal(outcome_totals(*own, coalitions()), found, check_dtype=False)
 
 
 LEDGER = {

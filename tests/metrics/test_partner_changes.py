@@ -44,6 +44,27 @@ def test_the_steering_group_sees_all_and_the_public_nothing(told: Store) -> None
         assert found(told, name, PUBLIC).empty
 
 
+def test_what_is_missing_is_one_for_all_though_a_stream_is_hidden(store: Store, deliver: Deliver) -> None:
+    deliver(
+        coalition="coalition,visibility\nC,coalition\n",
+        party="party,name,visibility\nA,Aap,public\nB,Bos,public\nE,Ezel,public\nD,Dora,public\n",
+        membership="coalition,party,role,category,visibility\nC,A,partner,wijk,coalition\nC,B,partner,school,coalition\n"
+        "C,E,partner,bedrijf,coalition\nC,D,candidate,vervoerder,coalition\n",
+        goal="coalition,goal,name,visibility\nC,g,Werk,coalition\n",
+        requirement="coalition,goal,giver_role,receiver_role,kind,visibility\nC,g,school,bedrijf,kennis,coalition\n",
+        stream="coalition,giver,receiver,kind,period,state,visibility\nC,B,E,kennis,2026-Q3,running,own\n",
+        outcome="coalition,outcome,period,unit,visibility\nC,O,2026-Q3,mensen,coalition\n",
+    )
+    for viewer in (FACILITATOR, MEMBER):
+        row = of(found(store, "partner_joins", viewer), "D", "missing_streams")
+        assert (row["before"], row["after"], row["why"]) == (0, 0, "")
+        brought = found(store, "partner_brings", viewer)
+        assert brought["party"].tolist() == (["B", "E"] if viewer is FACILITATOR else []), "that it flows is theirs to tell"
+    deliver(membership="coalition,party,role,category,visibility\nC,A,stuurgroep,wijk,own\nC,E,stuurgroep,gemeente,own\n")
+    row = of(found(store, "partner_joins", MEMBER), "D", "missing_streams")
+    assert row["why"] == "withheld" and pd.isna(row["before"])
+
+
 def test_a_partner_sees_what_it_knows_and_of_others_the_whole_as_it_is_alone(told: Store) -> None:
     rows = found(told, "partner_leaves", MEMBER)
     own, other = of(rows, "A", "together"), of(rows, "B", "together")

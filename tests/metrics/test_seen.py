@@ -17,8 +17,18 @@ from metrics.contributing import contribution, contribution_change, contribution
 from metrics.contribution_pairs import contribution_blocking, contribution_pairs, contribution_parts
 from metrics.contribution_variants import contribution_variants
 from metrics.dividends import game
-from metrics.seen import FEWEST, others_seen, parties_seen, parts_seen, signs_seen
-from tests.metrics.made_contributions import DIVIDENDS, in_words, observations, outcomes, packs, partners, streams
+from metrics.seen import band_seen, counts_seen, others_seen, parties_seen, parts_seen, signs_seen, smallest_group
+from tests.metrics.made_contributions import (
+    DIVIDENDS,
+    coalitions,
+    in_words,
+    observations,
+    outcomes,
+    packs,
+    partners,
+    streams,
+    there,
+)
 
 OWN = np.eye(3, dtype=bool)
 ALL = np.ones((1, 3), dtype=bool)
@@ -32,8 +42,19 @@ def test_a_party_is_seen_where_all_dividends_that_it_is_in_are_visible() -> None
     assert parties_seen(members, np.array([True, True, True, False])).tolist() == [False, False, True]
 
 
-def test_five_others_or_more_stand_together() -> None:
-    assert [others_seen(number) for number in (1, FEWEST - 1, FEWEST, 20)] == [False, False, True, True]
+def test_as_many_others_as_the_smallest_group_of_the_coalition_stand_together() -> None:
+    assert [smallest_group(coalitions(told), "C") for told in (None, 2, 3, 8)] == [5, 3, 3, 8]
+    assert smallest_group(coalitions(8), "D") == smallest_group(coalitions(8), None) == 5
+    assert [others_seen(number, 5) for number in (1, 4, 5, 20)] == [False, False, True, True]
+
+
+def test_how_many_of_all_are_worse_off_is_not_told_where_few_are_hidden() -> None:
+    assert [counts_seen(number, 5) for number in (0, 1, 4, 5, 20)] == [True, False, False, True, True]
+
+
+def test_a_band_is_told_only_of_dividends_that_one_sees_all() -> None:
+    own = np.array([True, True, False])
+    assert [band_seen(own, np.array(visible)) for visible in ([True, True, False], [True, False, True])] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -106,14 +127,14 @@ def another(told: pd.DataFrame, rng: np.random.Generator) -> tuple[pd.DataFrame,
 def everything(told: pd.DataFrame) -> Iterator[pd.DataFrame]:
     """All that the metrics of contribution tell."""
     given = (told, outcomes(), partners())
-    yield contribution_total.contribution_total(*given, observations(), packs())
-    yield contribution_shares(*given, observations(), packs())
-    yield contribution(*given)
-    yield contribution_pairs(*given, in_words())
-    yield contribution_parts(*given)
-    yield contribution_variants(*given, WORK)
-    yield contribution_blocking(*given)
-    yield contribution_change(*given)
+    yield contribution_total.contribution_total(*given, observations(), packs(), coalitions(), there(told))
+    yield contribution_shares(*given, observations(), packs(), coalitions())
+    yield contribution(*given, coalitions(), packs())
+    yield contribution_pairs(*given, in_words(), packs())
+    yield contribution_parts(*given, packs())
+    yield contribution_variants(*given, WORK, packs())
+    yield contribution_blocking(*given, packs())
+    yield contribution_change(*given, packs())
 
 
 WORK = streams(
@@ -174,7 +195,9 @@ def test_a_single_hidden_dividend_is_told_by_the_whole_alone(few_draws: None) ->
         [("A", 4.0, True), ("B", 3.0, False), ("A+B", 2.0, True)], columns=["parties", "likely", "visible"]
     ).assign(coalition="C", outcome="O", period="2026-Q3")
     told = worth.reindex(columns=DIVIDENDS)
-    total = contribution_total.contribution_total(told, outcomes(), partners(), observations(), packs())
+    total = contribution_total.contribution_total(
+        told, outcomes(), partners(), observations(), packs(), coalitions(), there(told)
+    )
     assert total["together"].tolist() == [9.0]
     assert total["withheld"].tolist() == [True]
     assert total[["alone", "synergy", "share", "gained", "lost"]].isna().all(axis=None)

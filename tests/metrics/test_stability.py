@@ -131,3 +131,9 @@ def test_what_computing_with_fractions_leaves_is_no_shortfall() -> None:
     found = sure(A=1e6, B=1e6, AB=0.3 - 0.1 * 3)
     assert found.likely[2] < 0
     assert blocking(found, found.likely) == Stability([], "all", 2)
+
+
+def test_a_small_game_has_blocking_groups_as_a_large_one() -> None:
+    for scale in (1e-12, 1.0, 1e9):
+        found = sure(A=30 * scale, B=10 * scale, AB=-12 * scale)
+        assert [one.parties for one in blocking(found, found.likely).groups] == [("A",), ("B",)]

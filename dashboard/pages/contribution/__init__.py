@@ -23,6 +23,7 @@ from dashboard.views import contribution_sentences as sentences
 from dashboard.views.contribution_choice import AUDIENCES, Audience, ContributionChoice
 from dashboard.views.contribution_net import net_told
 from dashboard.views.contribution_outcomes import Outcomes, outcomes_of
+from dashboard.views.contribution_total import Total
 from dashboard.views.labels import labels
 from dashboard.views.records import records
 from dashboard.words import Words
@@ -161,7 +162,8 @@ def _show(
 ) -> views.ContributionView:
     """The title, what all reach together, and what each adds; for the steering group between whom, and whether it holds."""
     shares = session.ask_as(choice.viewer, "contribution_shares", **choice.answers)
-    seen = views.view(choice, totals, shares, left_out)
+    partners = session.ask_as(choice.viewer, "partners", coalition=choice.coalition)
+    seen = views.view(choice, totals, shares, left_out, partners)
     frame.above_title(words("menu.contribution"), sentences.about(seen, words), invented=bool(row["invented"]))
     st.title(plain(sentences.title(seen, words)), anchor=False)
     st.markdown(plain(sentences.lead(seen, words)))
@@ -169,7 +171,7 @@ def _show(
         st.markdown(f":small[:gray[{plain(words('contribution.left_out', n=len(left_out), names=words.listed(left_out)))}]]")
     if seen.total is None:
         return seen
-    if seen.total.why == "no_dividends":
+    if not seen.total.has_contributions:
         _show_net(seen, seen.total, words)
         return seen
     show_bar(seen, words)
@@ -184,7 +186,7 @@ def _show(
     return seen
 
 
-def _show_net(seen: views.ContributionView, total: views.Total, words: Words) -> None:
+def _show_net(seen: views.ContributionView, total: Total, words: Words) -> None:
     """The outcome itself, where nobody told yet who adds what to it."""
     found = session.ask_as(seen.choice.viewer, "outcomes_net", **seen.choice.answers)
     for row in records(found):

@@ -20,7 +20,10 @@ def show_conserved(choice: ContributionChoice, words: Words) -> None:
     checks, totals = (
         session.ask_as(choice.viewer, name, coalition=choice.coalition) for name in ("conservation", "outcome_totals")
     )
-    seen = views.conserved_view(checks, totals, _names(choice), choice.outcome)
+    outcomes = session.ask_as(choice.viewer, "outcomes", coalition=choice.coalition)
+    steps = session.ask_as(choice.viewer, "claim_steps")
+    left_out = views.elsewhere(checks, outcomes, steps, choice.quarter, is_partner=choice.audience == "partner")
+    seen = views.conserved_view(checks, totals, _names(choice, outcomes, steps), choice.outcome, left_out)
     quiet = " ".join(views.quiet(seen, words))
     if not seen.breaks:
         if _line(quiet, words, with_table=bool(seen.sums)):
@@ -81,16 +84,14 @@ def _tables(seen: views.ConservedView, words: Words) -> None:
         )
 
 
-def _names(choice: ContributionChoice) -> views.Names:
+def _names(choice: ContributionChoice, outcomes: pd.DataFrame, steps: pd.DataFrame) -> views.Names:
     """What everything is called, as far as the viewer may know."""
-    asked = {"coalition": choice.coalition}
-    outcomes = records(session.ask_as(choice.viewer, "outcomes", **asked))
     contracts = records(session.ask_as(choice.viewer, "outcome_sums"))
     return views.Names(
-        {(row["coalition"], row["outcome"]): row["name"] or row["outcome"] for row in outcomes},
+        {(row["coalition"], row["outcome"]): row["name"] or row["outcome"] for row in records(outcomes)},
         {(row["project"], row["outcome_metric"]): row["definition"] or row["outcome_metric"] for row in contracts},
-        {row["project"]: row["project_name"] or row["project"] for row in contracts},
+        {row["project"]: row["project_name"] or row["project"] for row in (*records(steps), *contracts)},
         {choice.coalition: choice.name},
         {row["fund"]: row["name"] or row["fund"] for row in records(session.ask_as(choice.viewer, "funds"))},
-        {row["party"]: row["name"] for row in records(session.ask_as(choice.viewer, "partners", **asked))},
+        {row["party"]: row["name"] for row in records(session.ask_as(choice.viewer, "partners", coalition=choice.coalition))},
     )

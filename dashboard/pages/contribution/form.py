@@ -1,6 +1,7 @@
 """The form that a steering group fills in during a meeting: what each adds, with the result moving as they type."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,25 +10,28 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.figures.contribution import Adds, Heads, contribution
+from dashboard.findings import expected, mend
 from dashboard.look import plain
 from dashboard.pages.facts.actions import store_delivery
 from dashboard.pages.facts.found import show_findings
 from dashboard.pages.facts.who import ask_name
 from dashboard.views import dividend_form as views
-from dashboard.views.contribution import Share, band_told, number_told
+from dashboard.views.contribution import Share, band_told, number_told, total_of
 from dashboard.views.contribution_choice import ContributionChoice
-from dashboard.views.dividend_live import Live, Where, live, moved, result
+from dashboard.views.dividend_live import Live, Where, beside_net, live, moved, result
 from dashboard.views.records import records
 from dashboard.words import Words
 from data import entering
 from data.columns import BETWEEN_IDS
 from data.entering import Form
-from data.problems import Problem
+from data.problems import Problem, fault
 from data.tables import BY_NAME
 from metrics.observed import quarter_number
 from metrics.taking_part import members_at
 
 _DIVIDEND = BY_NAME["dividend"]
+_ORDER = ("parties", *views.NUMBERS, "cause", views.GONE, "because", *views.CHOICES)
+"""The cause and taking out stand in sight; what is told at length follows."""
 _ROW = 35
 _MOST_ROWS = 26
 """The height of a row of the table in pixels, and how many are shown without scrolling: the last one adds a row."""
@@ -43,10 +47,6 @@ def show_dividend_form(choice: ContributionChoice, words: Words) -> None:
     if not fold.open:
         return
     with fold:
-        if told := session.outcome():
-            st.success(plain(told), icon=":material/check:")
-        for trouble in session.troubles():
-            st.error(plain(trouble), icon=":material/block:")
         if session.is_back_in_time():
             st.info(plain(words("dividend_form.then")), icon=":material/history:")
             return
@@ -77,15 +77,17 @@ def _begin(choice: ContributionChoice, words: Words) -> None:
     first = views.begun(form, rows, list(names))
     told = records(outcomes)
     unit = form.given["unit"]
-    of = Where(choice.coalition, outcome, period, unit, outcomes, partners, names)
-    shown = unit or next((row["unit"] for row in reversed(told) if row["unit"]), "")
+    own = next((row["unit"] or "" for row in reversed(told) if row["unit"]), "")
+    total = total_of(outcome, asked("contribution_total", **up_to))
+    net = total.net if total and unit.strip().casefold() in ("", own.strip().casefold()) else None
+    of = Where(choice.coalition, outcome, period, unit, outcomes, partners, names, net)
     title = words(
         "dividend_form.table",
         outcome=next((row["name"] for row in reversed(told) if row["name"]), outcome),
         when=words.period(period),
     )
     name = session.key_of(f"dividends_{choice.coalition}_{outcome}_{period}")
-    _fill_in(name, form, first, of, shown, title, words)
+    _fill_in(name, form, first, of, unit or own, title, words)
 
 
 @st.fragment
@@ -93,13 +95,13 @@ def _fill_in(name: str, form: Form, first: pd.DataFrame, of: Where, unit: str, t
     st.markdown(f"**{plain(title)}**")
     st.markdown(f":gray[{plain(words('dividend_form.told'))} {plain(words('dividend_form.told.more'))}]")
     key, rows = session.begin_table(name, first)
-    left, right = st.columns([5, 3], gap="medium")
+    left, right = st.columns([2, 1], gap="medium")
     with left:
         edited = st.data_editor(
             rows,
             num_rows="add",
             hide_index=False,
-            column_order=views.COLUMNS[1:],
+            column_order=_ORDER,
             column_config=_columns(of.names, words),
             height=min(len(rows) + 2, _MOST_ROWS) * _ROW + 4,
             key=key,
@@ -109,12 +111,18 @@ def _fill_in(name: str, form: Form, first: pd.DataFrame, of: Where, unit: str, t
     typed = views.typed(edited)
     session.keep_table(name, typed)
     changed = views.changed(form, typed)
-    problems = [one if one.row in changed else one.as_remark() for one in views.faults(typed, of.names, of.coalition)]
+    found = views.faults(typed, of.names, of.coalition, changed)
+    problems = [_placed(one if one.row in changed else one.as_remark(), words) for one in found]
     with right:
-        _result(live(typed, problems, of), live(first, (), of) if form.facts else None, unit, words)
+        _result(live(typed, problems, of), live(first, (), of) if form.facts else None, of, unit, words)
     if problems:
         show_findings(problems, words, key="dividend_faults")
     _store(name, form, typed, changed, is_sound=not any(one.fault for one in problems), words=words)
+
+
+def _placed(problem: Problem, words: Words) -> Problem:
+    """A finding with its place as a reader finds it: a row of this table."""
+    return replace(problem, file=words("dividend_form.place"), sheet="")
 
 
 def _columns(names: Mapping[str, str], words: Words) -> dict[str, Any]:
@@ -134,26 +142,30 @@ def _columns(names: Mapping[str, str], words: Words) -> dict[str, Any]:
             **said("parties"),
             options=list(names),
             format_func=lambda one: names.get(one, one),
-            width=140 if session.is_narrow() else 270,
+            width=140 if session.is_narrow() else 225,
             color="gray",
         ),
+        views.GONE: st.column_config.CheckboxColumn(
+            words("dividend_form.gone"), help=words("dividend_form.gone.help"), width=96, default=False
+        ),
     }
-    shape |= {one: st.column_config.NumberColumn(**said(one), width=130 if one == "likely" else 70) for one in views.NUMBERS}
-    shape |= {one: st.column_config.TextColumn(**said(one), width="medium") for one in views.TEXTS}
+    shape |= {one: st.column_config.TextColumn(**said(one), width=118 if one == "likely" else 70) for one in views.NUMBERS}
+    shape |= {"cause": st.column_config.TextColumn(**said("cause"), width=120)}
+    shape |= {"because": st.column_config.TextColumn(**said("because"), width=200)}
     for one in views.CHOICES:
         codes = [choice.code for choice in column[one].choices]
-        shape[one] = st.column_config.SelectboxColumn(**said(one), options=codes, format_func=partial(word_of, one))
+        shape[one] = st.column_config.SelectboxColumn(**said(one), options=codes, format_func=partial(word_of, one), width=110)
     return shape
 
 
-def _result(now: Live | None, before: Live | None, unit: str, words: Words) -> None:
+def _result(now: Live | None, before: Live | None, of: Where, unit: str, words: Words) -> None:
     """What the rows come to as they stand: in a sentence, and a row a party."""
     if now is None:
         st.markdown(f":gray[{plain(words('dividend_form.nothing'))}]")
         return
     told = result(now, unit, words)
     st.markdown(f"**{plain(told)}**")
-    more = [moved(now, before, words), words("dividend_form.left_out", n=now.left_out) if now.left_out else ""]
+    more = [moved(now, before, words), beside_net(now, of, words)]
     st.markdown(plain(" ".join(part for part in (*more, words("dividend_form.reading")) if part)))
     heads = Heads(
         words("contribution.head.alone"),
@@ -189,7 +201,14 @@ def _adds(one: Share, words: Words) -> Adds:
 
 
 def _store(name: str, form: Form, typed: pd.DataFrame, changed: set[int], *, is_sound: bool, words: Words) -> None:
-    """By whom, why, and the button that records what changed; nothing is asked of the ledger before it is pressed."""
+    """By whom, why, and the button that records what changed; nothing is asked of the ledger before it is pressed.
+
+    What came of it last stands here once: it is gone as soon as something is typed.
+    """
+    if told := session.outcome():
+        st.success(plain(told), icon=":material/check:")
+    for trouble in session.troubles():
+        st.error(plain(trouble), icon=":material/block:")
     if not changed:
         st.markdown(f":gray[{plain(words('dividend_form.unchanged'))}]")
         return
@@ -197,7 +216,8 @@ def _store(name: str, form: Form, typed: pd.DataFrame, changed: set[int], *, is_
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = ask_name(words)
         session.keep_text(f"{name}_reason", "")
-        reason = st.text_input(words("facts.reason"), key=f"{name}_reason", placeholder=words("facts.reason.told"), width=420)
+        label = words("dividend_form.reason")
+        reason = st.text_input(label, key=f"{name}_reason", placeholder=words("facts.reason.told"), width=420)
     with st.container(horizontal=True):
         pressed = st.button(
             words("dividend_form.store"),
@@ -215,20 +235,30 @@ def _store(name: str, form: Form, typed: pd.DataFrame, changed: set[int], *, is_
             key="dividends_anew",
         )
     if pressed:
-        found = _recorded(form, typed, by, reason)
-        if not found:
-            st.rerun()
-        show_findings(found, words, key="dividends_refused")
+        refused = _recorded(form, typed, by, reason)
+        if refused:
+            session.is_refused([_refused(one, words) for one in refused])
+        st.rerun()
+
+
+def _refused(problem: Problem, words: Words) -> str:
+    told = f"{expected(problem, words)} {mend(problem, words)}"
+    return told if problem.row is None else words("dividend_form.refused", row=problem.row, told=told)
 
 
 def _recorded(form: Form, typed: pd.DataFrame, by: str, reason: str) -> list[Problem]:
-    """Record what changed; the findings where that is refused."""
+    """Record what changed; the faults where that is refused, with the rows of the table."""
     store = session.store()
     table_form, texts, gone = views.filled(form, typed)
     if gone:
         return gone
+    without_reason = [fault("reason_missing", row=row) for row in views.taken_out(typed) if not reason.strip()]
+    if without_reason:
+        return without_reason
     delivery = entering.examine(table_form, texts, reason, store)
     if delivery.refused:
-        return delivery.problems
+        numbers = texts.index.tolist()
+        faults = [one for one in delivery.problems if one.fault]
+        return [one if one.row is None else replace(one, row=numbers[one.row - 1]) for one in faults]
     store_delivery(delivery, by, "entry")
     return []

@@ -13,17 +13,21 @@ from dashboard.words import Words
 
 
 def show_pairs(seen: ContributionView, words: Words) -> None:
-    """The picture or its table; one quiet line where no pair adds or costs anything."""
+    """The picture or its table; one quiet line where no pair adds or costs anything, a heading where it is all unknown."""
     total = seen.total
-    if total is None or total.why in ("no_dividends", "one_partner"):
+    if total is None or not total.has_contributions or total.why == "one_partner":
         return
     pairs = views.pairs_view(session.ask_as(seen.choice.viewer, "contribution_pairs", **seen.choice.answers))
     if not pairs:
         st.markdown(f":small[:gray[{plain(words('contribution.pairs.none'))}]]")
         return
-    heading = views.heading(pairs, words, costs=total.synergy is not None and total.synergy < 0)
+    if all(one.gain is None for one in pairs):
+        st.subheader(plain(words("contribution.pairs.unknown")), anchor=False)
+        return
+    costs = total.synergy is not None and total.synergy < 0
+    heading, told = views.heading(pairs, words, costs=costs), views.reading(pairs, total.unit, words, costs=costs)
     shown = views.drawn(pairs)
-    with frame.picture("pairs", heading, views.reading(pairs, total.unit, words)) as as_table:
+    with frame.picture("pairs", heading, told) as as_table:
         if as_table:
             rows = _told(pairs, words)
             frame.table(rows, alt=heading, key="pairs_rows", right=list(rows.columns[2:4]))

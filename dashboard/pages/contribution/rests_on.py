@@ -5,7 +5,8 @@ import streamlit as st
 from dashboard import session
 from dashboard.look import plain
 from dashboard.views import contribution_rests_on as views
-from dashboard.views.contribution import ContributionView, Total
+from dashboard.views.contribution import ContributionView
+from dashboard.views.contribution_total import Total
 from dashboard.views.records import records
 from dashboard.words import Words
 
@@ -13,7 +14,7 @@ from dashboard.words import Words
 def show_rests_on(seen: ContributionView, words: Words) -> None:
     """The contributions that this audience may see; the lesser ones behind a line that opens."""
     total = seen.total
-    if total is None or total.why == "no_dividends":
+    if total is None or not total.has_contributions:
         return
     found = dividends_of(seen, total)
     if not found:

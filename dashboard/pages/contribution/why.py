@@ -11,10 +11,12 @@ from dashboard.pages import frame
 from dashboard.pages.contribution.rests_on import dividends_of
 from dashboard.pages.fund.light import Numbers, light
 from dashboard.views import contribution_rests_on as views
-from dashboard.views.contribution import ContributionView, Total, number_told
+from dashboard.views.contribution import ContributionView
 from dashboard.views.contribution_bar import parts_of
 from dashboard.views.contribution_hero import others_named
 from dashboard.views.contribution_net import net_told
+from dashboard.views.contribution_numbers import number_told
+from dashboard.views.contribution_total import Total
 from dashboard.views.contribution_variants import WAYS
 from dashboard.views.fund_sentences import source_told
 from dashboard.views.records import records
@@ -33,25 +35,24 @@ def _drawer(seen: ContributionView, words: Words) -> None:
         return
     found = dividends_of(seen, total)
     _bold(_sum(total, words))
+    _of_partner(seen, found, words)
     st.markdown(f":gray[{plain(words('contribution.why.how'))}]")
     st.markdown(f":small[:gray[{plain(words('contribution.why.formula'))}]]")
-    _of_partner(seen, found, words)
     _hidden(seen, total, found, words)
     _rows(total, found, words)
     _net(seen, total, words)
     _ways(words)
     choice = seen.choice
     name = f"{choice.coalition}-{total.outcome}-{total.period}"
-    shares = session.ask_as(choice.viewer, "contribution_shares", **choice.answers)
-    if choice.audience == "partner":
-        shares = shares[shares["party"].isna() | (shares["party"] == choice.party)]
-    dividends = pd.DataFrame([one.row for one in found])
-    frame.carry(
-        [
-            (words("contribution.why.csv"), shares, f"{name}-shares.csv"),
-            (words("why.raw.csv"), dividends, f"{name}-dividends.csv"),
-        ]
-    )
+    files = []
+    if seen.rows:
+        shares = session.ask_as(choice.viewer, "contribution_shares", **choice.answers)
+        if choice.audience == "partner":
+            shares = shares[shares["party"].isna() | (shares["party"] == choice.party)]
+        files.append((words("contribution.why.csv"), shares, f"{name}-shares.csv"))
+    if found:
+        files.append((words("why.raw.csv"), pd.DataFrame([one.row for one in found]), f"{name}-dividends.csv"))
+    frame.carry(files)
 
 
 def _bold(told: str) -> None:
@@ -101,8 +102,8 @@ def _hidden(seen: ContributionView, total: Total, found: tuple[views.Dividend, .
     key = "contribution.why.not_yours" if seen.choice.party else "contribution.why.hidden"
     told = words(key, n=hidden, of=words.number(total.dividends))
     others = seen.others
-    if others is not None and others.fair is not None and others.covers > 1:
-        fair = number_told(others.fair, words, others.low, others.high)
+    if seen.rows and others is not None and others.fair is not None and others.covers > 1:
+        fair = seen.fair_told(others, words)
         told += " " + words("contribution.why.hidden_share", others=others_named(others.covers, words), fair=fair)
     st.markdown(plain(told))
 

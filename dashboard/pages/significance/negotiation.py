@@ -17,6 +17,8 @@ from dashboard.views.significance import SignificanceView
 from dashboard.words import Words
 from metrics.negotiating import Bargain, WeightSet, above, at_least, partner_sets, role_sets
 from metrics.significance import Significance
+from metrics.uncertainty import above as share_above
+from metrics.uncertainty import order_told
 
 _WHAT = ("level", "above")
 
@@ -89,7 +91,11 @@ def _stands_above(found: Significance, names: Mapping[str, str], sets: Sequence[
     if theirs is None:
         return None, Decided(names[one], other=names[other])
     at = [theirs.index.subjects.index(name) for name in (one, other)]
-    return above(theirs, at[0], theirs, at[1], sets), Decided(names[one], other=names[other])
+    is_open = False
+    if theirs.draws is not None:
+        draws = theirs.draws.scores[found.pack.root]
+        is_open = order_told(share_above(draws[:, at[0]], draws[:, at[1]])) == "same"
+    return above(theirs, at[0], theirs, at[1], sets), Decided(names[one], other=names[other], is_open=is_open)
 
 
 def _levels(seen: SignificanceView) -> list[str]:

@@ -15,7 +15,7 @@ from dashboard.views.net_levels import net_level, told_of
 from dashboard.views.records import records
 from dashboard.views.significance import Row, SignificanceView, add_up
 from dashboard.words import Words
-from metrics.net_outcomes import grade
+from metrics.netting import grade
 from metrics.scoring import table
 from metrics.sensitivity import Contribution, contributions
 from metrics.significance import Significance

@@ -82,6 +82,40 @@ def test_another_way_of_dividing_is_a_mark_of_its_own() -> None:
     assert marks(figure)["square-open", COLOURS.ink] == [6.6] and "gelijk" in notes(figure)
 
 
+def test_a_group_far_off_is_told_in_words_so_that_a_partners_own_row_can_be_read() -> None:
+    figure = drawn(VLOTWEG, OTHERS)
+    assert figure.layout.xaxis.range[1] < 5 and any(text.startswith("39 ") for text in notes(figure))
+    assert 39 not in [x for found in marks(figure).values() for x in found] and not [
+        one for one in figure.data if one.type == "bar"
+    ]
+    assert drawn(WERK, OTHERS).layout.xaxis.range[1] > 39
+
+
+def test_the_zero_line_runs_behind_the_labels_and_is_thin_and_grey_where_it_is_narrow() -> None:
+    labels = [note for note in drawn().layout.annotations if note.text == "alleen"]
+    assert labels[0].bgcolor == COLOURS.paper
+
+    def zero(figure: go.Figure) -> tuple[str, float]:
+        (line,) = [one.line for one in figure.layout.shapes if one.type == "line" and one.x0 == one.x1 == 0]
+        return line.color, line.width
+
+    assert zero(drawn()) == (COLOURS.ink, 1.4) and zero(drawn(narrow=True)) == (COLOURS.rule, 1)
+
+
+def test_on_a_narrow_screen_names_stand_beside_the_zero_line_and_do_not_cut_it() -> None:
+    (name,) = [note for note in drawn(narrow=True).layout.annotations if note.text == "Werkplaats Noord"]
+    assert (name.xref, name.x, name.xanchor) == ("x", 0, "left") and name.xshift > 0 and name.bgcolor != COLOURS.paper
+    below = Adds("Onder nul", -20.0, -18.0, None, None, 1.0, "−18")
+    (far,) = [note for note in drawn(below, narrow=True).layout.annotations if note.text == "Onder nul"]
+    assert far.xref == "paper" and far.bgcolor == COLOURS.paper
+
+
+def test_of_nothing_known_there_is_no_axis() -> None:
+    figure = drawn(replace(BLANK, alone=None))
+    assert not [one for one in figure.layout.shapes if one.type == "line" and one.x0 == one.x1]
+    assert "0" not in notes(figure) and "0,02" not in notes(figure)
+
+
 def test_names_are_never_markup() -> None:
     assert any("&lt;i&gt;" in text for text in notes(drawn(replace(WERK, name="<i>Werk"))))
 

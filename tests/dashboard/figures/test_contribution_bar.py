@@ -41,8 +41,10 @@ def test_grey_is_alone_blue_is_working_together_and_what_is_lost_is_outlined() -
 
 
 def test_where_working_together_costs_there_is_no_blue() -> None:
-    figure = drawn(alone=38.0, together=34.0, lost=9.0, lost_because="")
-    assert [part[1:] for part in parts(figure)] == [(0, 38), (34, 43)]
+    figure = drawn(alone=38.0, together=34.0, gained=5.0, lost=9.0, lost_because="")
+    assert [part[1:] for part in parts(figure)] == [(0, 34), (34, 43)]
+    assert any("■" in text and "<b>38</b> had ieder alleen gehaald" in text for text in notes(figure))
+    assert any(shape.x0 == shape.x1 == 38 and shape.line.color == COLOURS.rule for shape in figure.layout.shapes)
     assert COLOURS.blue not in str(figure.to_plotly_json()) and "9 verloren" in notes(figure)
 
 

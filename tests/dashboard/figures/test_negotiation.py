@@ -40,6 +40,18 @@ def test_a_zone_is_shaded_to_the_end_of_the_axis_at_most_and_told_in_words() -> 
     assert texts(without).count("geen") == 3
 
 
+def test_a_zone_that_runs_on_beyond_the_axis_has_an_arrow_and_one_that_begins_there_a_word() -> None:
+    first, *rest = SEEN.themes
+    beyond = replace(SEEN, themes=(replace(first, zone=(0.97, 1.0)), *(replace(row, zone=(0.1, 0.2)) for row in rest)))
+    told = [text.replace("\xa0", " ") for text in texts(negotiation(beyond, beyond.themes, NL, "light", narrow=False))]
+    assert "vanaf 97 % →" in told and "→" not in told
+    within = replace(SEEN, themes=tuple(replace(row, zone=(0.1, 0.2)) for row in SEEN.themes))
+    assert not [text for text in texts(negotiation(within, within.themes, NL, "light", narrow=False)) if "→" in text]
+    wide = replace(SEEN, themes=tuple(replace(row, zone=(0.1, 1.0)) for row in SEEN.themes))
+    assert texts(negotiation(wide, wide.themes, NL, "light", narrow=False)).count("→") == 3
+    assert any("loopt door" in text for text in texts(negotiation(wide, wide.themes, NL, "light", narrow=True)))
+
+
 def test_the_weight_in_use_is_a_tick_in_ink() -> None:
     ticks = [shape for shape in drawn().layout.shapes if shape.type == "line" and shape.line.color == ink("light").ink]
     assert sorted(shape.x0 for shape in ticks) == [0.2, 0.3, 0.5]

@@ -37,7 +37,13 @@ def share(party: str | None, alone: float | None = None, fair: float | None = No
         **band,
     }
     worse = alone is not None and fair is not None and fair < alone
-    return {"worse_off": worse, "worse_off_sure": 0.0, **dict.fromkeys(("share", "units", "marginal"), None), **row, **more}
+    return {
+        "worse_off": worse,
+        "worse_off_sure": 1.0 if worse else 0.0,
+        **dict.fromkeys(("share", "units", "marginal"), None),
+        **row,
+        **more,
+    }
 
 
 def shares(*rows: dict[str, Any]) -> pd.DataFrame:
@@ -47,7 +53,7 @@ def shares(*rows: dict[str, Any]) -> pd.DataFrame:
 PARTNERS = (
     share("werk", 12.0, 17.0, marginal=25.0, share=0.37),
     share("gemeente", 4.0, 9.0, marginal=15.5, share=0.2),
-    share("vlotweg", 2.0, 1.0, marginal=1.5, share=0.02, worse_off_sure=0.71),
+    share("vlotweg", 2.0, 1.0, marginal=1.5, share=0.02, worse_off_sure=0.97),
     share("wijkraad", told=False),
 )
 

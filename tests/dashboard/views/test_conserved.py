@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.views.conserved import ConservedView, Names, break_told, conserved_view, number, quiet, who_told
+from dashboard.views.conserved import ConservedView, Names, break_told, conserved_view, elsewhere, number, quiet, who_told
 from dashboard.words import words
 from metrics.conserving import CHECKS
 
@@ -44,15 +44,52 @@ def test_where_all_holds_one_line_tells_it_with_what_is_validated() -> None:
 def test_what_is_not_known_is_not_said_to_hold() -> None:
     told = seen({}, {"holds": None, "limit": None, "excess": None})
     assert told.breaks == () and told.unsure == 1
-    assert quiet(told, NL)[1] == "Van 1 optelling is dat niet te zeggen: een waarde is onbekend."
+    assert quiet(told, NL) == ["Van 1 optelling is niet te zeggen of zij klopt: een waarde is onbekend.", "De andere klopt."]
+    both = seen({}, {}, {"holds": None}, totals=({},))
+    assert quiet(both, NL)[1] == "De andere 2 optellingen kloppen."
+    assert quiet(seen({"holds": None}), EN) == ["Of 1 sum it cannot be told whether it holds: a value is unknown."]
     assert number(None, NL) == "onbekend"
 
 
 def test_beside_a_break_the_others_are_counted_and_faults_come_first() -> None:
     told = seen({}, {}, BROKEN | {"kind": "remark"}, BROKEN, {"holds": None})
     assert [row.kind for row in told.breaks] == ["fault", "remark"]
-    assert quiet(told, NL)[0] == "De andere 2 optellingen kloppen."
+    assert quiet(told, NL)[1] == "De andere 2 optellingen kloppen."
     assert quiet(seen(BROKEN), NL) == []
+
+
+STEP: dict[str, Any] = {"project": "P", "claim": "1", "outcome_metric": "m1", "state": "claimed", "claimed_unit": "u"}
+STEPS = pd.DataFrame(
+    [
+        STEP | {"signed_on": "2026-02-01"},
+        STEP | {"state": "paid", "signed_on": "2026-05-01"},
+        STEP | {"project": "Q", "signed_on": "2026-08-01"},
+    ]
+)
+OUTCOMES = pd.DataFrame([("C", "werk", "2026-Q4"), ("C", "werk", "2025")], columns=["coalition", "outcome", "period"])
+
+
+@pytest.mark.parametrize(
+    ("row", "first"),
+    [
+        ({"check": "validated_within_net"}, "2026-Q4"),
+        ({"check": "attributed_within_net"}, "2026-Q4"),
+        ({"check": "one_claim_a_unit", "claimed_unit": "u"}, "2026-Q3"),  # when the second claim came
+        ({"check": "paid_within_validated", "project": "P", "outcome_metric": "m1"}, "2026-Q2"),
+    ],
+)
+def test_a_break_of_after_the_quarter_is_not_told(row: dict[str, Any], first: str) -> None:
+    checks = pd.DataFrame([CHECK | BROKEN | row])
+    for quarter in ("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"):
+        found = elsewhere(checks, OUTCOMES, STEPS, quarter, is_partner=False)
+        assert found == (set() if quarter >= first else {0})
+    assert conserved_view(checks, pd.DataFrame(columns=list(TOTAL)), NAMES, left_out={0}).sums == ()
+
+
+def test_a_partner_is_told_of_the_coalition_as_a_whole() -> None:
+    kinds = ("funds", "validated_within_net", "paid_within_validated", "one_claim_a_unit", "one_claim_a_unit")
+    checks = pd.DataFrame([CHECK | BROKEN | {"check": check} for check in kinds] + [CHECK | {"check": "one_claim_a_unit"}])
+    assert elsewhere(checks, OUTCOMES, STEPS, "2026-Q4", is_partner=True) == {2, 3, 4}
 
 
 def test_without_sums_there_is_nothing_to_add_up() -> None:

@@ -1,7 +1,3 @@
-from decimal import Decimal
-
-import pytest
-
 from dashboard.views import contribution as views
 from dashboard.words import words
 from tests.dashboard.views.made_contribution import choice, own, seen, share, shares, totals
@@ -45,43 +41,22 @@ def test_where_no_partner_is_shared_there_is_no_split() -> None:
     assert [one.covers for one in some.rows] == [1, 6]
 
 
-def test_there_is_a_bar_unless_something_is_below_zero_or_nothing_is_told() -> None:
-    def has_bar(**changes: object) -> bool:
-        total = views.total_of("werk", totals(changes))
-        return total is not None and total.has_bar
-
-    assert has_bar() and has_bar(together=None, why="unknown") and has_bar(alone=None, withheld=True) and has_bar(together=0.0)
-    assert not has_bar(together=-3.0, why="not_positive") and not has_bar(alone=-1.0)
-    assert not has_bar(why="no_dividends") and not has_bar(why="units_differ", together=None)
-
-
-def test_the_outcome_asked_for_is_shown_else_the_main_one_else_the_first() -> None:
-    found = totals({"outcome": "a", "is_main": False}, {"outcome": "b"})
-    assert [getattr(views.total_of(one, found), "outcome", "") for one in ("a", "", "z")] == ["a", "b", "b"]
-    assert views.total_of("a", found.iloc[:0]) is None
+def test_less_than_alone_is_worse_off_only_where_that_is_sure() -> None:
+    sure, unsure, near, better = seen(
+        share("a", 3.0, 2.0, worse_off_sure=0.9),
+        share("b", 2.0, 1.9, worse_off_sure=0.586),
+        share("c", 2.0, 2.1, worse_off_sure=0.4),
+        share("d", 2.0, 2.5, worse_off_sure=0.1),
+    ).shares
+    assert [one.is_worse_off for one in (sure, unsure, near, better)] == [True, False, False, False]
+    assert [one.is_unsure for one in (sure, unsure, near, better)] == [False, True, True, False]
+    assert [one.is_better_off for one in (sure, unsure, near, better)] == [False, False, False, True]
+    assert [one.name for one in seen(share("b", 2.0, 1.9, worse_off_sure=0.586), share("c", 2.0, 2.1)).unsure] == ["B"]
 
 
-@pytest.mark.parametrize(
-    ("value", "low", "high", "told"),
-    [
-        (17.04, 13.5, 20.5, "17"),
-        (6.53, 4, 9, "6,5"),
-        (154.4, 140, 160, "154"),
-        (0.625, 0.3, 0.9, "0,6"),
-        (0.0421, None, None, "0,042"),
-        (0.0, 0.0, 0.0, "0"),
-        (-3.25, None, None, "−3,3"),
-        (None, None, None, "onbekend"),
-    ],
-)
-def test_a_number_has_as_many_decimals_as_its_band_bears(value: float | None, low: float, high: float, told: str) -> None:
-    assert views.number_told(value, NL, low, high) == told
-
-
-def test_parts_add_up_as_they_are_shown() -> None:
-    assert views.split_shown(46.4, 27.4, 0) == (Decimal(46), Decimal(27), Decimal(19))
-    assert views.split_shown(46.4, 11.6, 0) == (Decimal(46), Decimal(11), Decimal(35))
-    assert views.split_shown(34.0, 38.0, 1) == (Decimal("34.0"), Decimal("38.0"), Decimal("-4.0"))
+def test_an_unknown_share_keeps_the_others_as_they_are() -> None:
+    told = seen(share("a", 1.0, 2.25), share("b", 1.0, 2.25), share("c", 1.0))
+    assert [told.fair_told(one, NL) for one in told.rows] == ["2,3", "2,3", "onbekend"]
 
 
 def test_a_share_without_spread_has_no_band() -> None:

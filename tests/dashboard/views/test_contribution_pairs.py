@@ -31,8 +31,11 @@ def test_the_largest_gain_stands_first_losses_behind_it_and_the_unknown_last() -
     ("rows", "heading"),
     [
         ([("a", "b", 5.0), LOSS], "De meerwaarde ontstaat vooral tussen A en B"),
-        ([("a", "b", 5.0), ("a", "c", 5.0)], "De meerwaarde ontstaat vooral tussen A en B en A en C"),
-        ([("a", "b", 5.0), ("a", "c", 5.0), ("b", "c", 5.0)], "3 tweetallen voegen elk het meest toe"),
+        ([("a", "b", 5.0), ("a", "c", 5.0)], "De meerwaarde ontstaat vooral, en evenveel, tussen A en B en A en C"),
+        ([("a", "b", 5.0), ("a", "c", 5.0), ("b", "c", 5.0)], "3 tweetallen voegen elk evenveel toe, en het meest"),
+        ([("a", "b", 5.0), ("a", "c", 4.5)], "De meerwaarde ontstaat tussen meer tweetallen"),
+        ([LOSS, ("a", "b", -3.0)], "Samenwerken kost nu het meest, en evenveel, tussen A en B en Kringloop en Vlotweg"),
+        ([LOSS, ("a", "b", -3.5)], "Samenwerken kost nu iets tussen meer tweetallen"),
         ([LOSS, ("a", "b", -5.0)], "Samenwerken kost nu het meest tussen A en B"),
         ([("a", "b", None)], "Wat tweetallen toevoegen is nog onbekend"),
     ],
@@ -53,8 +56,13 @@ def test_who_is_in_each_others_way_is_named_with_the_cause_and_never_blamed() ->
     told = views.reading(pairs(("a", "b", 5.0), LOSS), "mensen", NL)
     assert told == "Extra mensen per tweetal. Kringloop en Vlotweg zitten elkaar in de weg: dubbele ritten."
     assert views.reading(pairs(("a", "b", -1.0)), "", EN) == "What each pair adds. A and B are in each other's way."
+    unsure = views.reading(pairs(("a", "b", 5.0), ("a", "c", 4.5), ("b", "c", 1.0)), "mensen", NL)
+    assert unsure.endswith("A en B, en A en C: welk tweetal het meest telt, is niet te onderscheiden.")
     three = pairs(("a", "b", -1.0), ("a", "c", -2.0), ("b", "c", -3.0))
-    assert views.reading(three, "ton", NL) == "Extra ton per tweetal. 3 tweetallen zitten elkaar in de weg."
+    assert views.reading(three, "ton", NL) == (
+        "Extra ton per tweetal. B en C, en A en C: welk tweetal het meest telt, is niet te onderscheiden. "
+        "3 tweetallen zitten elkaar in de weg."
+    )
 
 
 def test_of_many_pairs_those_that_matter_most_are_drawn_in_the_same_order() -> None:

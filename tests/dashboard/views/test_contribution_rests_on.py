@@ -61,9 +61,11 @@ def test_basis_and_evidence_are_told_and_no_evidence_is_a_word() -> None:
 
 
 def test_the_heading_counts_what_is_seen_and_on_what_most_of_it_rests() -> None:
-    assert views.heading(found(), total(), NL) == "Wat erop rust: 3 bijdragen, 2 keer: wat het alleen al haalde"
-    assert views.heading(found(), total(dividends=5), NL).startswith("Wat erop rust: 3 van de 5 bijdragen, 2 keer")
-    assert views.heading(found(("a", 1.0, 2.0, 3.0, None, None)), total(dividends=1), EN) == "1 contribution"
+    assert views.heading(found(), total(), NL) == "Dit rust op 3 bijdragen; 2 op wat een partner alleen al haalde"
+    assert views.heading(found(), total(dividends=5), NL).startswith(
+        "Van de 5 bijdragen ziet u er 3: dit rust op die 3; 2 op wat"
+    )
+    assert views.heading(found(("a", 1.0, 2.0, 3.0, None, None)), total(dividends=1), EN) == "This rests on 1 contribution"
 
 
 def test_a_fair_share_is_the_sum_of_its_parts_and_unknown_with_one_of_them() -> None:

@@ -9,6 +9,7 @@ import pytest
 from dashboard import findings
 from dashboard.views.dividend_form import (
     COLUMNS,
+    TOLD,
     begun,
     changed,
     counted,
@@ -16,8 +17,10 @@ from dashboard.views.dividend_form import (
     filled,
     is_told,
     joined,
+    numbers,
     of_outcome,
     plain_rows,
+    taken_out,
     typed,
 )
 from dashboard.words import words
@@ -78,16 +81,16 @@ def test_the_rows_of_the_last_quarter_that_count_come_first_the_own_ones_on_top(
     form, rows = begin(told)
     assert rows["parties"].tolist() == [["A"], ["A", "B"], ["B"], ["D"]]  # B and D have no row of their own yet
     assert rows.columns.tolist() == list(COLUMNS) and rows.index.tolist() == [1, 2, 3, 4]
-    assert rows["likely"].tolist()[:2] == [10, 2.5] and rows["likely"].isna().tolist()[2:] == [True, True]
+    assert rows["likely"].tolist() == ["10", "2,5", None, None]  # as the reader types them
     assert rows["fact"].notna().tolist() == [True, True, False, False]
-    assert [column.name for column in form.columns] == list(COLUMNS[1:])
+    assert [column.name for column in form.columns] == ["parties", *TOLD, "status"]
     assert form.given == {"coalition": "C", "period": "2026-Q3", "outcome": "werk", "unit": ""}
 
 
 def test_a_quarter_of_which_nothing_is_told_begins_with_what_stood_before_as_new_rows(told: Store) -> None:
     form, rows = begin(told, "2026-Q4")
     assert not form.facts and rows["fact"].isna().all()
-    assert rows["likely"].tolist()[:2] == [10, 2.5]
+    assert rows["likely"].tolist()[:2] == ["10", "2,5"]
     assert changed(form, rows) == {1, 2}
 
 
@@ -103,8 +106,8 @@ def test_without_anything_told_there_is_an_own_row_for_each_member(told: Store) 
 def test_nothing_has_changed_until_something_is_typed(told: Store) -> None:
     form, rows = begin(told)
     assert changed(form, rows) == set()
-    put(rows, 1, likely=0.0)
-    put(rows, 2, parties=["B", "A"])  # the same two
+    put(rows, 1, likely="0")
+    put(rows, 2, likely="2.50", parties=["B", "A"])  # the same two
     put(rows, 3, because="  ")
     assert changed(form, typed(rows)) == {1}
 
@@ -114,13 +117,14 @@ def test_what_an_editor_gives_keeps_all_that_was_typed() -> None:
         {
             "fact": [4.0, None],
             "parties": [["A"], None],
-            "low": [None, "1"],
-            "likely": [2, None],
+            "low": [None, " 1,5 "],
+            "likely": ["2", None],
             "high": [None, None],
             "because": [" omdat ", float("nan")],
             "cause": ["", None],
             "basis": ["pilot", None],
             "evidence": [None, "E2"],
+            "gone": [None, True],
         },
         index=[0, 7],
     )
@@ -129,11 +133,12 @@ def test_what_an_editor_gives_keeps_all_that_was_typed() -> None:
         **dict.fromkeys(COLUMNS),
         "fact": 4,
         "parties": ["A"],
-        "likely": 2,
+        "likely": "2",
         "because": "omdat",
         "basis": "pilot",
+        "gone": False,
     }
-    assert (second["parties"], second["low"], second["evidence"]) == ([], 1, "E2")
+    assert (second["parties"], second["low"], second["evidence"], second["gone"]) == ([], "1,5", "E2", True)
     assert typed(typed(given)).equals(typed(given))
 
 
@@ -162,6 +167,38 @@ def test_each_fault_is_told_with_its_row_and_column() -> None:
         ("dividend_twice", 5, "parties"),
         ("range_without_likely", 6, "low"),
     ]
+
+
+def row(**told: Any) -> dict[str, Any]:
+    (found,) = plain_rows(typed(pd.DataFrame([{**dict.fromkeys(COLUMNS), **told}], columns=list(COLUMNS))))
+    return found
+
+
+def test_numbers_are_read_as_those_of_a_file_are() -> None:
+    read, problems = numbers(row(low="1,5", likely="2.5", high="onbekend"))
+    assert (read, problems) == ({"low": 1.5, "likely": 2.5, "high": None}, [])
+    read, problems = numbers(row(low="abc", likely="1.234", high="−"))
+    assert read == dict.fromkeys(("low", "likely", "high"))
+    assert [(one.code, one.column, one.found) for one in problems] == [
+        ("not_a_number", "low", "abc"),
+        ("number_doubtful", "likely", "1.234"),
+        ("not_a_number", "high", "−"),
+    ]
+
+
+def test_letters_for_a_number_are_a_fault_of_their_row_and_no_zero() -> None:
+    assert codes({"parties": ["A"], "likely": 2}, {"parties": ["B"], "likely": "abc", "low": 1}) == [
+        ("not_a_number", 2, "likely")
+    ]
+
+
+def test_of_two_rows_of_the_same_parties_the_one_that_was_changed_is_wrong() -> None:
+    rows = typed(pd.DataFrame([{**dict.fromkeys(COLUMNS), "parties": ["A"], "likely": told} for told in (1, 2, 3)]))
+    twice = [(one.row, one.details["first"]) for one in faults(rows, NAMES, "C", {1})]
+    assert twice == [(1, 2), (3, 2)]
+    assert [one.row for one in faults(rows, NAMES, "C", {1, 2, 3})] == [2, 3]
+    rows.at[1, "gone"] = rows.at[3, "gone"] = True
+    assert faults(rows, NAMES, "C", {1}) == []
 
 
 def save(store: Store, form: Form, rows: pd.DataFrame, reason: str = "") -> list[tuple[str, int | None]]:
@@ -201,9 +238,31 @@ def test_what_changed_is_recorded_and_what_was_not_touched_stays(told: Store) ->
 def test_a_new_set_of_parties_is_recorded_however_they_were_chosen(told: Store) -> None:
     form, rows = begin(told)
     put(rows, 3, parties=["D", "B"])
-    put(rows, 3, likely=-1.5, cause="dubbel werk")
+    put(rows, 3, likely="-1,5", cause="dubbel werk")
     assert save(told, form, rows) == []
     assert ("B+D", None, -1.5, "eigen opgave") in stands(told)
+
+
+def test_a_row_that_is_taken_out_is_withdrawn_with_its_reason_and_stays_in_the_history(told: Store) -> None:
+    form, rows = begin(told)
+    put(rows, 1, gone=True, likely="99")
+    put(rows, 3, gone=True, likely="7")  # not there yet: it is simply not handed in
+    assert changed(form, typed(rows)) == {1} and taken_out(typed(rows)) == [1]
+    assert not any(is_told(one) for one in plain_rows(typed(rows))[::2])
+    before = told.facts("dividend")
+    assert save(told, form, rows, "dubbel geteld") == []
+    assert [one[:3] for one in stands(told)] == [("A+B", 1, 2.5), ("A+K", 1, 2)]
+    assert told.ask("batches").iloc[0]["reason"] == "dubbel geteld"
+    assert len(told.facts("dividend")) == len(before) - 1
+    form, rows = begin(told)
+    assert rows["parties"].tolist() == [["A", "B"], ["A"], ["B"], ["D"]]
+
+
+def test_the_texts_have_the_numbers_that_the_rows_have_in_the_table(told: Store) -> None:
+    form, rows = begin(told)
+    put(rows, 4, likely=4)
+    _, texts, _ = filled(form, typed(rows))
+    assert texts.index.tolist() == [1, 2, 4]  # the empty row of B is left out
 
 
 def test_a_row_that_another_changed_meanwhile_is_not_written_over(told: Store) -> None:
@@ -222,12 +281,13 @@ def test_a_row_that_another_changed_meanwhile_is_not_written_over(told: Store) -
 
 def test_numbers_and_words_are_written_as_the_reader_types_them(told: Store) -> None:
     form, rows = begin(told)
-    put(rows, 1, likely=1234.5, basis="pilot", evidence="E4")
+    put(rows, 1, likely="1234,5", basis="pilot", evidence="E4")
     _, texts, _ = filled(form, typed(rows))
     said = [texts.at[1, name] for name in ("waarschijnlijk", "berust op", "bewijs")]
     assert said == ["1234,5", "proef", "E4 onafhankelijk getoetst"]
-    english = replace(form, lang="en")
-    assert filled(english, typed(rows))[1].at[1, "likely"] == "1234.5"
+    later = told.ask("dividends", coalition="C", outcome="werk", quarter="2026-Q3")
+    none = of_outcome(replace(form, rows=(), facts=(), stood=(), lang="en"), "werk", later.iloc[:0])
+    assert "2.5" in begun(none, later, NAMES)["likely"].tolist()
 
 
 def test_a_set_is_written_sorted_and_each_once() -> None:

@@ -80,10 +80,15 @@ def test_what_counts_now_is_told_with_its_number() -> None:
     assert now(seen([-40, 20, -10], pair), NL).endswith("Het verschil is 16 punten.")
 
 
+def test_two_that_the_draws_cannot_tell_apart_are_said_to_be_so() -> None:
+    close = Decided("Brug", other="Gem", is_open=True)
+    assert now(seen(decided=close), NL).endswith("Het verschil is 16 punten. Brug en Gem zijn niet te onderscheiden.")
+
+
 def test_the_lines_tell_of_the_way_the_zone_and_the_smallest_change() -> None:
     told = lines(seen(), NL)
     assert told[0].replace("\xa0", " ") == "Naar de weging van Gem toe draait het oordeel na 48 % van de weg."
-    assert "Kleinste verandering die het oordeel omdraait: verschuif 0,27 van T1 naar T2." in told
+    assert "Kleinste verandering die het oordeel omdraait: verschuif 27 procentpunt van T1 naar T2." in told
     assert told[-1] == "Het niveau zelf hangt ook af van bewijs, dekking en schade."
     assert lines(seen(decided=Decided("Brug", other="Gem")), NL)[-1].startswith("Vergeleken op de 3 thema's")
 
@@ -135,7 +140,10 @@ def test_a_zone_is_told_by_its_ends(zone: tuple[float, float] | None, told: str)
 
 def test_small_weights_bear_a_decimal_and_small_moves_more() -> None:
     assert [weight_told(share, NL).replace("\xa0", " ") for share in (0.043, 0.1, 0.125)] == ["4,3 %", "10 %", "13 %"]
-    assert [moved_told(moved, NL) for moved in (0.1667, 0.0042)] == ["0,17", "0,0042"]
+    assert [moved_told(moved, NL) for moved in (0.1667, 0.094, 0.0042, 0.00004)] == [
+        *("17 procentpunt", "9,4 procentpunt", "0,4 procentpunt", "0,004 procentpunt")
+    ]
+    assert [moved_told(moved, EN) for moved in (0.01, 0.2)] == ["1 percentage point", "20 percentage points"]
     assert gap_told(-3.25, LEVEL, NL) == "16,8"
 
 

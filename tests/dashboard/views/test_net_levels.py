@@ -33,17 +33,28 @@ def test_a_net_level_is_told_from_where_it_began_to_what_is_left() -> None:
     assert seen().lines == (
         ("Beginstand (2023, kwartaal 4)", "40 %"),
         ("Stand (2026, kwartaal 3)", "60 %"),
-        ("Verandering", "20 %"),
+        ("Verandering", "20 procentpunt"),
         ("Wat toch al gebeurd was", "50 % (25 % tot 75 %)"),
         ("Verdringing", "0 %"),
         ("Deel van anderen", "0 %"),
-        ("Netto uitkomst", "10 %"),
+        ("Netto uitkomst", "10 procentpunt"),
         ("Toegevoegdheid", "50 %"),
         ("Bruto, zoals gemeten", "60 %"),
         ("Netto stand (45 tot 55)", "50 %"),
     )
     assert seen().notes == ()
     assert dict(seen(lang=EN).lines)["Would have come anyway"] == "50% (25% to 75%)"
+
+
+def test_the_numbers_of_a_line_have_as_many_decimals() -> None:
+    told = dict(seen({**OUTCOME, "deadweight_low": 0.255}, value=50.25, low=45.0, high=55.5).lines)
+    assert told["Netto stand (45,00 tot 55,50)"] == "50,25 %" and told["Verandering"] == "20,00 procentpunt"
+    assert told["Wat toch al gebeurd was"] == "50,0 % (25,5 % tot 75,0 %)" and told["Verdringing"] == "0 %"
+
+
+def test_a_level_in_another_unit_changes_in_that_unit() -> None:
+    found = net_level(ROW, OUTCOME, "mensen", NL)
+    assert found is not None and dict(found.lines)["Verandering"] == "20 mensen"
 
 
 def test_a_level_without_a_range_and_a_baseline_without_a_day_say_none() -> None:

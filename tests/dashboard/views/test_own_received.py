@@ -17,7 +17,7 @@ def test_the_mean_is_told_with_what_it_is_over() -> None:
     assert seen is not None
     assert heading(seen, NL) == "Anderen geven wat zij van u krijgen gemiddeld 4,2 van 5"
     assert reading(seen, NL).startswith("Gemiddeld over 6 stromen van 5 partners, alle kwartalen samen.")
-    assert reading(seen, NL).endswith("Minder dan 5 partners? Dan tonen we niets.")
+    assert reading(seen, NL).endswith("Minder dan 5 partners? Dan tonen we geen gemiddelde.")
 
 
 def test_what_is_withheld_says_from_how_many_it_is_shown() -> None:

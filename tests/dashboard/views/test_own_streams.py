@@ -36,7 +36,7 @@ def test_streams_of_others_are_not_in_it() -> None:
 
 def test_what_was_delivered_and_what_it_finds_of_what_it_takes_is_told() -> None:
     delivered, rated = (told.replace("\xa0", " ") for told in facts(TOLD, NL))
-    assert delivered == "Van de 3 stromen die u toezegde, is 67 % geleverd."
+    assert delivered == "2 van de 3 toegezegde stromen zijn helemaal geleverd."
     assert rated == "Wat u haalt, geeft u zelf 3 van 5, over 1 van de 1 stromen."
 
 
@@ -52,3 +52,12 @@ def test_what_is_not_told_is_unknown() -> None:
 def test_the_ratings_of_others_are_nowhere() -> None:
     quiet = seen({"receiver_rating": 1.0}, {"giver": "A", "receiver": "M", "receiver_rating": 5.0})
     assert quiet == seen({"receiver_rating": 5.0}, {"giver": "A", "receiver": "M", "receiver_rating": 5.0})
+
+
+def test_streams_are_counted_and_never_read_as_an_amount() -> None:
+    lapsed, untold = {"state": "lapsed"}, {"state": None}
+    assert facts(seen({}, lapsed), NL) == ["1 van de 2 toegezegde stromen is helemaal geleverd."]
+    assert facts(seen(lapsed, lapsed), NL) == ["Geen van de 2 toegezegde stromen is helemaal geleverd."]
+    assert facts(seen({}), NL) == ["De ene stroom die u toezegde, is helemaal geleverd."]
+    assert facts(seen(lapsed), NL) == ["De ene stroom die u toezegde, is niet helemaal geleverd."]
+    assert facts(seen({}, {}, untold), NL) == ["2 van de 3 toegezegde stromen zijn helemaal geleverd. Van 1 is het onbekend."]

@@ -37,8 +37,24 @@ def test_of_just_enough_others_only_the_middle_is_there_and_it_says_so() -> None
 
 def test_where_all_are_withheld_it_is_said_from_how_many_they_are_shown() -> None:
     told = seen(HIDDEN)
-    assert told is not None and heading(told, NL) == "De thema's van de anderen zijn verborgen"
-    assert reading(told, NL).startswith("We tonen ze vanaf 5 anderen")
+    assert told is not None and heading(told, NL) == "Uw thema's; die van de anderen zijn verborgen"
+    assert reading(told, NL).startswith("We tonen die vanaf 5 anderen")
+    assert source(told, NL) == "Scores van 2026, kwartaal 2. Hoe zeker uw score is, staat op Betekenis."
+
+
+def test_where_all_are_withheld_the_own_scores_are_drawn_the_highest_first() -> None:
+    told = seen(HIDDEN, ("T2", 60.0, 3, None, None, None, True))
+    assert told is not None
+    assert [(row.name, row.score, peers_told(row, NL)) for row in told.drawn] == [
+        ("Werk", 60.0, "verborgen"),
+        ("Zorg", 5.0, "verborgen"),
+    ]
+
+
+def test_where_nobody_else_has_a_score_nothing_is_called_withheld() -> None:
+    told = seen(("T2", 60.0, 0, None, None, None, False))
+    assert told is not None and heading(told, NL) == "Uw thema's; van anderen zijn geen scores bekend"
+    assert reading(told, NL) == ""
 
 
 def test_nobody_else_is_not_withheld_and_an_own_score_that_is_unknown_is_not_drawn() -> None:

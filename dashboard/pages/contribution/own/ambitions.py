@@ -5,20 +5,20 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.figures.bullets import Bullet, bullets
-from dashboard.look import Theme, ink, plain, plain_label
+from dashboard.look import Theme, ink, plain_label
 from dashboard.pages import frame
 from dashboard.views import own_ambitions as views
 from dashboard.views.contribution_choice import ContributionChoice
 from dashboard.words import Words
 
 
-def show_ambitions(choice: ContributionChoice, words: Words) -> None:
-    """A bullet an ambition, or a table; one quiet line without any."""
+def show_ambitions(choice: ContributionChoice, words: Words) -> str:
+    """A bullet an ambition, or a table; without any gives back the sentence that says so."""
     found = session.ask_as(choice.viewer, "ambition_pace", coalition=choice.coalition)
     seen = views.own_ambitions(found, choice.quarter, choice.party)
     if not seen:
-        st.markdown(f":small[:gray[{plain(words('own.ambitions.none'))}]]")
-        return
+        return words("own.ambitions.none")
+    st.space("medium")
     heading = views.heading(seen, words)
     with frame.picture("own_ambitions", heading, views.reading(seen, words), above_table="") as as_table:
         if as_table:
@@ -29,6 +29,7 @@ def show_ambitions(choice: ContributionChoice, words: Words) -> None:
             drawn = [_bullet(row, words, theme) for row in seen]
             figure = bullets(drawn, words, theme, narrow=session.is_narrow(), legend="own.ambitions.legend")
             st.plotly_chart(figure, key="own_ambitions", config={"displayModeBar": False}, alt=heading)
+    return ""
 
 
 def _bullet(row: views.Ambition, words: Words, theme: Theme) -> Bullet:

@@ -11,20 +11,30 @@ from dashboard.views.own_streams import own_streams
 from dashboard.words import Words
 
 
-def show_changes(choice: ContributionChoice, words: Words) -> None:
-    """A sentence for each thing that changed; one quiet line where nothing did."""
-    before = views.quarter_before(choice.quarter)
-    if not before:
-        return
-    share = views.share_of(session.ask_as(choice.viewer, "contribution_change", **choice.answers), choice.party, before)
+def show_changes(choice: ContributionChoice, words: Words) -> str:
+    """A sentence for each thing that changed; where nothing did gives back the sentence that says so."""
+    last = views.quarter_before(choice.quarter)
+    if not last:
+        return ""
+    share = views.share_of(_told(choice, last), _told(choice, choice.quarter), last)
     paces = session.ask_as(choice.viewer, "ambition_pace", coalition=choice.coalition)
-    quarters = (before, choice.quarter)
+    quarters = (last, choice.quarter)
     asked = [session.ask_as(choice.viewer, "coalition_streams", coalition=choice.coalition, period=one) for one in quarters]
     earlier, later = (own_streams(found, one, choice.party) for found, one in zip(asked, quarters, strict=True))
-    ambitions = (own_ambitions(paces, before, choice.party), own_ambitions(paces, choice.quarter, choice.party))
+    ambitions = (own_ambitions(paces, last, choice.party), own_ambitions(paces, choice.quarter, choice.party))
     told = views.told(share, (earlier, later), ambitions, words)
     if not told and share is None:
-        st.markdown(f":small[:gray[{plain(words('own.changes.none', when=words.period(before)))}]]")
-        return
-    st.subheader(plain(views.heading(share, before, words)), anchor=False)
-    st.markdown("\n".join(f"- {plain(line)}" for line in told) or f":gray[{plain(words('own.changes.nothing_else'))}]")
+        return views.none_told(last, words) if earlier.lines or later.lines or ambitions[1] else ""
+    st.space("medium")
+    st.subheader(plain(views.heading(share, last, words)), anchor=False)
+    if told:
+        st.markdown("\n".join(f"- {plain(line)}" for line in told))
+    return ""
+
+
+def _told(choice: ContributionChoice, quarter: str) -> views.Told | None:
+    totals, shares = (
+        session.ask_as(choice.viewer, name, **{**choice.answers, "quarter": quarter})
+        for name in ("contribution_total", "contribution_shares")
+    )
+    return views.told_of(totals, shares, choice.outcome, choice.party)

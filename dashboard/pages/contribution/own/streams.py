@@ -12,13 +12,14 @@ from dashboard.views.contribution_choice import ContributionChoice
 from dashboard.words import Words
 
 
-def show_streams(choice: ContributionChoice, words: Words) -> None:
-    """The streams by kind, back to back, or a table with what was promised and delivered; one quiet line without any."""
+def show_streams(choice: ContributionChoice, words: Words) -> str:
+    """The streams by kind, back to back, or a table with what was promised and delivered; without any gives back the sentence
+    that says so."""
     found = session.ask_as(choice.viewer, "coalition_streams", coalition=choice.coalition, period=choice.quarter)
     seen = views.own_streams(found, choice.quarter, choice.party)
     if not seen.lines:
-        st.markdown(f":small[:gray[{plain(words('own.streams.none', when=words.period(choice.quarter)))}]]")
-        return
+        return words("own.streams.none", when=words.period(choice.quarter))
+    st.space("medium")
     heading = views.heading(seen, words)
     with frame.picture("own_streams", heading, views.reading(seen, words), above_table="") as as_table:
         if as_table:
@@ -34,6 +35,7 @@ def show_streams(choice: ContributionChoice, words: Words) -> None:
             st.plotly_chart(figure, key="own_streams", config={"displayModeBar": False}, alt=heading)
         for told in views.facts(seen, words):
             st.markdown(plain(told))
+    return ""
 
 
 def _rows(seen: views.OwnStreams, words: Words) -> pd.DataFrame:

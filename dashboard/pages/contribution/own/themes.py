@@ -5,27 +5,24 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.figures.marks import Axis, Marks, marks
-from dashboard.look import plain
 from dashboard.pages import frame
 from dashboard.views import own_themes as views
 from dashboard.views.contribution_choice import ContributionChoice
 from dashboard.words import Words
 
 
-def show_themes(choice: ContributionChoice, words: Words) -> None:
-    """The own score beside the band of the others, or a table; in words where the others are hidden or nothing is scored."""
+def show_themes(choice: ContributionChoice, words: Words) -> str:
+    """The own score, beside the band of the others where these are told, or a table; without a score gives back the sentence
+    that says so."""
     found = session.ask_as(choice.viewer, "themes_beside_peers", coalition=choice.coalition)
     coalitions = session.ask_as(choice.viewer, "smallest_groups")
     names = {node.name: node.label(words.lang) for node in session.pack().nodes}
     seen = views.own_themes(found, coalitions, names, choice.coalition, choice.quarter, choice.party)
     if seen is None:
-        st.markdown(f":small[:gray[{plain(words('own.themes.none'))}]]")
-        return
+        return words("own.themes.none")
+    st.space("medium")
     heading, reading = views.heading(seen, words), views.reading(seen, words)
-    if not seen.compared:
-        st.subheader(plain(heading), anchor=False)
-        st.markdown(f":gray[{plain(reading)}]")
-        return
+    beside = [words("own.themes.median")] if seen.compared else []
     with frame.picture("own_themes", heading, reading, source=views.source(seen, words)) as as_table:
         if as_table:
             rows = _rows(seen, words)
@@ -33,13 +30,14 @@ def show_themes(choice: ContributionChoice, words: Words) -> None:
         else:
             figure = marks(
                 [_marks(row, words) for row in seen.drawn],
-                [words("own.themes.you"), words("own.themes.median")],
+                [words("own.themes.you"), *beside],
                 Axis((-100.0, 100.0), [(x, words.number(x)) for x in (-100.0, 0.0, 100.0)], 0.0),
                 words,
                 session.theme(),
                 narrow=session.is_narrow(),
             )
             st.plotly_chart(figure, key="own_themes", config={"displayModeBar": False}, alt=heading)
+    return ""
 
 
 def _marks(row: views.Theme, words: Words) -> Marks:

@@ -61,7 +61,7 @@ def test_alone_together_and_the_difference_are_the_title(dommelrand: Store) -> N
     assert title(app) == "Ieder voor zich 27, samen 46: de samenwerking zelf is goed voor 19 mensen"
     page = said(app)
     assert "BIJDRAGE · 46 MENSEN DUURZAAM AAN HET WERK" in page and "voorbeeldgegevens: verzonnen" in page
-    assert "Werkplaats Noord heeft het grootste eerlijke deel (17 van 46). Eén partner, Vlotweg Vervoer, is nu" in page
+    assert "Werkplaats Noord heeft het grootste eerlijk deel (17 van 46). Eén partner, Vlotweg Vervoer, is nu" in page
     assert "{" not in page and "None" not in page and "nan" not in page.lower().split() and "Shapley" not in page
 
 
@@ -84,7 +84,8 @@ def test_a_partner_reads_of_itself_and_of_nobody_else_what_it_adds(dommelrand: S
     ]
     page = said(app)
     assert (
-        "Uw deel en dat van de andere zes tellen op tot 46." in page and "De andere partners ziet u alleen zonder naam." in page
+        "Uw eerlijk deel en dat van de andere zes tellen op tot 46." in page
+        and "Wat de anderen krijgen, ziet u alleen samen." in page
     )
     assert (
         "Vlotweg" not in page and "Zorghuis" not in page and "dubbele" not in page
@@ -188,3 +189,23 @@ def test_the_other_parts_stand_on_the_page_each_for_its_audience(dommelrand: Sto
     by_itself.clear()
     opened(dommelrand, **PARTNER)
     assert by_itself[0] == "show_own"
+
+
+def test_where_no_contribution_has_a_number_the_outcome_is_told_and_no_picture_is_drawn(store: Store, deliver: Deliver) -> None:
+    app = told(store, deliver, "Brug,,,,,coalition", "Brug+Een,,,,,coalition")
+    page = said(app)
+    assert "Netto is de uitkomst 9 mensen." in page and "open stip" not in page and "per tweetal" not in page
+    assert "table_contribution" not in [one.key for one in app.toggle] and "other_split" not in [one.key for one in app.toggle]
+
+
+def test_one_partner_divides_nothing_and_a_quarter_of_its_own_is_said_to_be_missing(store: Store, deliver: Deliver) -> None:
+    outcome = "C,werk,2026-Q1,werk,mensen,0,4,0,0,0\nC,werk,2026-Q2,werk,mensen,0,4,0,0,0\n"
+    app = told(store, deliver, "Brug,3,4,5,,coalition", outcome=outcome, quarter="2026-Q2")
+    page = said(app)
+    assert "Stand van 2026, kwartaal 1; over kwartaal 2 is niets verteld." in page
+    assert "tellen op" not in page and "other_split" not in [one.key for one in app.toggle]
+
+
+def test_a_partner_that_left_reads_until_when_it_took_part(dommelrand: Store) -> None:
+    app = look(dommelrand, audience="partner", partner="Zonnebeemd Energie")
+    assert title(app) == "U deed mee tot en met juni 2026" and "Van u is hier niets vastgelegd." in said(app)

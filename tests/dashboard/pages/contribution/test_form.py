@@ -54,18 +54,18 @@ def said(app: AppTest) -> str:
     return texts(app).replace("\\", "").replace("\u2060", "").replace("\xa0", " ")
 
 
-def draft(app: AppTest) -> pd.DataFrame:
-    found: pd.DataFrame = app.session_state[f"{NAME}_typed"]
+def draft(app: AppTest, table: str = NAME) -> pd.DataFrame:
+    found: pd.DataFrame = app.session_state[f"{table}_typed"]
     return found.copy()
 
 
-def typed(app: AppTest, number: int, **cells: Any) -> AppTest:
+def typed(app: AppTest, number: int, table: str = NAME, **cells: Any) -> AppTest:
     """As if this was typed in a row, and the reader came back to the page."""
-    rows = draft(app)
+    rows = draft(app, table)
     for name, value in cells.items():
         rows.at[number, name] = value
-    app.session_state[f"{NAME}_typed"] = rows
-    app.session_state[f"{NAME}_times"] = 1
+    app.session_state[f"{table}_typed"] = rows
+    app.session_state[f"{table}_times"] = 1
     return app.run()
 
 
@@ -88,7 +88,7 @@ def test_it_begins_with_what_stands_and_says_so(told: Store) -> None:
 
 
 def test_what_is_typed_moves_the_result_and_stays_in_another_language(told: Store) -> None:
-    app = typed(opened(told), 3, likely=4.0, because="alleen al")
+    app = typed(opened(told), 3, likely="4", because="alleen al")
     assert "Samen nu 16,5; vastgelegd is 12,5." in said(app) and "1 rij is nieuw of veranderd." in said(app)
     app.session_state["lang"] = "en"
     page = said(app.run())
@@ -97,18 +97,21 @@ def test_what_is_typed_moves_the_result_and_stays_in_another_language(told: Stor
 
 
 def test_a_fault_is_told_with_its_place_and_stops_the_button(told: Store) -> None:
-    app = typed(opened(told), 3, likely=4.0, low=6.0)
+    app = typed(opened(told), 3, likely="4", low="6")
     findings = next(one.value for one in app.dataframe if "Herstel" in one.value or "Plaats" in one.value)
-    assert findings["Plaats"].tolist() == ["rij 3, kolom laag"]
-    assert "1 rij telt nog niet mee; hieronder staat waarom." in said(app)
+    assert findings["Plaats"].tolist() == ["deze tabel, rij 3, kolom laag"]
+    assert "1 rij telt nog niet mee; hieronder staat waarom." in said(app) and "Samen nu" not in said(app)
     assert app.button(key="store_dividends").disabled
 
 
 def test_what_changed_is_recorded_by_name_and_with_a_reason(told: Store) -> None:
-    app = typed(opened(told), 1, likely=12.0)
+    app = typed(opened(told), 1, likely="12")
     app.text_input(key="name").set_value("Anna").run()
     app.button(key="store_dividends").click().run()
-    assert app.error and not app.success
+    assert (
+        next(one.value for one in app.error).replace("\\", "").startswith("Rij 1 van de tabel: Er staat geen reden bij.")
+        and not app.success
+    )
     app.text_input(key=f"{NAME}_reason").set_value("opnieuw geteld").run()
     app.button(key="store_dividends").click().run()
     assert any("Opgeslagen" in one.value for one in app.success)
@@ -116,10 +119,38 @@ def test_what_changed_is_recorded_by_name_and_with_a_reason(told: Store) -> None
     assert rows.set_index(["period", "parties"]).loc[("2026-Q3", "A"), "likely"] == 12
     assert "Er is nog niets veranderd." in said(app)
     assert told.ask("batches").iloc[0]["reason"] == "opnieuw geteld"
+    typed(app, 1, f"{NAME[:-1]}1", likely="abc")
+    assert app.error and not app.success  # what was stored is no longer said beside what is wrong
+    assert any("Dit is geen getal." in one.value.to_string() for one in app.dataframe)
+
+
+def test_a_contribution_is_taken_out_with_a_reason(told: Store) -> None:
+    app = typed(opened(told), 1, gone=True)
+    app.text_input(key="name").set_value("Anna").run()
+    assert "Reden (verplicht bij een verbetering)" in [one.label for one in app.text_input]
+    app.button(key="store_dividends").click().run()
+    assert app.error and not app.success
+    app.text_input(key=f"{NAME}_reason").set_value("hoort er niet bij").run()
+    app.button(key="store_dividends").click().run()
+    assert any("Opgeslagen" in one.value for one in app.success)
+    rows = told.ask("dividends", coalition="C", outcome="werk", quarter="2026-Q3")
+    assert ("2026-Q3", "A") not in set(zip(rows["period"], rows["parties"], strict=True))
+
+
+def test_the_whole_is_held_against_the_net_outcome(told: Store, deliver: Deliver) -> None:
+    deliver(
+        outcome="coalition,outcome,period,name,unit,baseline,actual,deadweight,displacement,outside_share\n"
+        "C,nieuw,2026-Q3,nieuw,huizen,0,10,0,0,0\n",
+        dividend="coalition,outcome,period,parties,likely,unit\nC,nieuw,2026-Q3,A,12.5,\n",
+    )
+    app = opened(told, outcome="nieuw")
+    assert "De netto uitkomst is 10: samen is 2,5 meer." in said(app)
+    app = typed(app, 1, "dividends_C_nieuw_2026-Q3_0", likely="9,5")
+    assert "De netto uitkomst is 10: samen is 0,5 minder." in said(app)
 
 
 def test_starting_over_brings_back_what_stands(told: Store) -> None:
-    app = typed(opened(told), 1, likely=99.0)
+    app = typed(opened(told), 1, likely="99")
     assert "Samen nu 101,5" in said(app)
     app.button(key="dividends_anew").click().run()
     assert "Samen 12,5, zoals het is vastgelegd." in said(app)

@@ -11,14 +11,16 @@ pytestmark = pytest.mark.usefixtures("by_itself")
 def test_the_table_has_every_partner_and_who_told_nothing_is_unknown(dommelrand: Store) -> None:
     rows = table(look(dommelrand, table_contribution="true"), *COLUMNS)
     first = [str(cell).replace("\xa0", " ") for cell in rows.iloc[0].tolist()]
-    assert first[:3] == ["Werkplaats Noord", "12", "17"] and first[4:] == ["25", "37 %", ""]
+    assert first[:3] == ["Werkplaats Noord", "12", "17"] and first[4:] == ["25", "36,9 %", ""]
     assert rows["Hierbij"].tolist()[6:] == ["slechter af", *["nog niets verteld"] * 3]
     assert rows["Alleen"][7:].isna().all() and rows["Alleen"][:7].notna().all()  # shown as unknown
 
 
 def test_the_footer_adds_up_and_the_drawer_can_be_opened(dommelrand: Store) -> None:
     app = look(dommelrand)
-    assert "Eerlijke delen tellen op tot 46. De streepjes mag u niet optellen: samen zijn ze meer dan 46." in said(app)
+    assert "De eerlijke delen hierboven tellen op tot 46. De streepjes mag u niet optellen: samen zijn ze meer dan 46." in said(
+        app
+    )
     assert [one.key for one in app.button if one.key == "why_contribution"]
     assert "hebben nog geen bijdrage vastgelegd: onbekend, geen nul." in said(app)
 

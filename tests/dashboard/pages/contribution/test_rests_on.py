@@ -9,7 +9,10 @@ pytestmark = pytest.mark.usefixtures("by_itself")
 
 def test_each_contribution_is_a_sentence_with_its_interval_and_evidence_and_no_candidate_counts(dommelrand: Store) -> None:
     page = said(look(dommelrand))
-    assert "Wat erop rust: 16 bijdragen" in page and "**Werkplaats Noord alleen:** 12 mensen (9 tot 16)" in page
+    assert (
+        "Dit rust op 16 bijdragen; 6 op wat een partner alleen al haalde" in page
+        and "**Werkplaats Noord alleen:** 12 mensen (9 tot 16)" in page
+    )
     assert (
         "De werkplaats vond al werk voor mensen voor de coalitie begon. :small[:gray[wat het alleen al haalde · bewijs: E2"
         in page
@@ -20,7 +23,7 @@ def test_each_contribution_is_a_sentence_with_its_interval_and_evidence_and_no_c
 
 def test_a_partner_reads_its_own_contributions_alone(dommelrand: Store) -> None:
     page = said(look(dommelrand, **PARTNER))
-    assert "Wat erop rust: 4 van de 16 bijdragen" in page and "Vlotweg nam zelf" not in page
+    assert "Van de 16 bijdragen ziet u er 4: dit rust op die 4" in page and "Vlotweg nam zelf" not in page
 
 
 def test_what_others_share_with_the_coalition_stands_on_no_partners_page(store: Store, deliver: Deliver) -> None:
@@ -33,4 +36,4 @@ def test_what_others_share_with_the_coalition_stands_on_no_partners_page(store: 
         partner="Stichting De Brug",
     )
     page = said(app)
-    assert "van de brug" in page and "van een" not in page and "1 van de 2 bijdragen" in page
+    assert "van de brug" in page and "van een" not in page and "Van de 2 bijdragen ziet u er 1" in page

@@ -32,7 +32,13 @@ def test_the_drawer_of_a_partner_has_what_is_its_own_and_counts_what_it_does_not
     assert not [name for name in ("Vlotweg", "Zorghuis", "Aabeek", "dubbele") if name in told]
 
 
+def test_the_worked_example_comes_before_the_formula(dommelrand: Store) -> None:
+    _, told = drawer(dommelrand)
+    assert told.index("Eén eerlijk deel als som") < told.index("Shapley-waarde")
+
+
 def test_a_financier_learns_the_sum_and_nothing_of_anyone(dommelrand: Store) -> None:
     app, told = drawer(dommelrand, audience="financier")
     assert "46 = 27 alleen + 19 door samenwerken" in told and "16 van de 16 bijdragen ziet u niet." in told
+    assert "andere zeven" not in told and not app.get("download_button")
     assert not app.table and not [name for name in ("Vlotweg", "Werkplaats", "Bouwers", "dubbele") if name in told]

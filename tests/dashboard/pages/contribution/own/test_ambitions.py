@@ -16,5 +16,5 @@ def test_the_table_tells_where_each_would_be_by_now(dommelrand: Store) -> None:
     assert [told.replace("\xa0", " ") for told in rows["Tempo"]] == ["op koers: tempo 107 %", "achter: tempo 50 %"]
 
 
-def test_without_ambitions_there_is_one_quiet_line(dommelrand: Store) -> None:
-    assert said(own(dommelrand, "ambitions", "heikant")).startswith(":small[:gray[Van u zijn geen ambities verteld.")
+def test_without_ambitions_it_says_so(dommelrand: Store) -> None:
+    assert said(own(dommelrand, "ambitions", "heikant")).startswith("Van u zijn geen ambities verteld.")

@@ -71,13 +71,23 @@ def test_the_parts_stand_in_the_order_of_the_page(dommelrand: Store) -> None:
     told = said(own(dommelrand, lang="en"))
     headings = (
         "You gain most together",
-        "What others say",
+        "The average rating",
         "You bring 5 streams",
         "1 of your 2 ambitions",
         "Your themes beside",
     )
     places = [told.index(heading) for heading in headings]
-    assert places == sorted(places) and "Your fair share is 1.2 larger" in told
+    assert places == sorted(places) and "Your fair share is 1.2 larger" in told and "gray[No " not in told
+
+
+def test_all_there_is_nothing_to_tell_of_stands_in_one_paragraph_at_the_end(dommelrand: Store) -> None:
+    app = own(dommelrand, party="zonnebeemd")
+    quiet = [element.value for element in app.markdown if element.value.startswith(":small[:gray[")]
+    assert len(quiet) == 1 and app.markdown[-1].value == quiet[0]
+    told = said(app)
+    for line in ("U deed mee tot en met juni 2026", "geen stromen verteld", "geen ambities verteld", "geen scores bekend"):
+        assert line in told
+    assert "niet met u gedeeld" not in told
 
 
 def test_without_a_partner_there_is_nothing(dommelrand: Store) -> None:

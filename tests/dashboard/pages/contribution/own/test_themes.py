@@ -15,10 +15,15 @@ def test_the_table_tells_withheld_from_not_applicable(dommelrand: Store) -> None
     assert rows["Anderen"].tolist() == ["5 anderen"] * 6 + ["verborgen"] * 4
 
 
-def test_where_all_others_are_withheld_it_is_said_in_words(dommelrand: Store) -> None:
-    told = said(own(dommelrand, "themes", "werkplaats"))
-    assert told.startswith("De thema's van de anderen zijn verborgen") and "vanaf 5 anderen" in told
+def test_where_all_others_are_withheld_the_own_scores_still_stand(dommelrand: Store) -> None:
+    app = own(dommelrand, "themes", "werkplaats")
+    told = said(app)
+    assert told.startswith("Uw thema's; die van de anderen zijn verborgen") and "vanaf 5 anderen" in told
+    (chart,) = app.get("plotly_chart")
+    assert "midden van de anderen" not in chart.proto.spec  # type: ignore[attr-defined]
+    rows = own(dommelrand, "themes", "werkplaats", table_own_themes="true").dataframe[0].value
+    assert set(rows["Anderen"]) == {"verborgen"} and rows["U"].ne("").all()
 
 
-def test_a_partner_without_scores_has_one_quiet_line(dommelrand: Store) -> None:
-    assert said(own(dommelrand, "themes", "heikant")).startswith(":small[:gray[Van u zijn geen scores bekend.")
+def test_a_partner_without_scores_hears_so(dommelrand: Store) -> None:
+    assert said(own(dommelrand, "themes", "heikant")).startswith("Van u zijn geen scores bekend.")
