@@ -73,6 +73,7 @@ OUTCOMES = pd.DataFrame([("C", "werk", "2026-Q4"), ("C", "werk", "2025")], colum
     ("row", "first"),
     [
         ({"check": "validated_within_net"}, "2026-Q4"),
+        ({"check": "claimed_within_net"}, "2026-Q4"),
         ({"check": "attributed_within_net"}, "2026-Q4"),
         ({"check": "one_claim_a_unit", "claimed_unit": "u"}, "2026-Q3"),  # when the second claim came
         ({"check": "paid_within_validated", "project": "P", "outcome_metric": "m1"}, "2026-Q2"),

@@ -59,12 +59,13 @@ def test_a_break_is_a_red_row_with_a_shape_a_word_and_its_excess(store: Store, d
     )
     app = part(store)
     told = said(app)
-    assert app.subheader[0].value == "2 optellingen kloppen niet"
+    assert app.subheader[0].value == "3 optellingen kloppen niet"
     assert ":red[■ **Klopt niet.**] Van werk is 60 mensen gevalideerd (F): 10 meer dan netto (50)." in told
+    assert ":red[■ **Let op.**] Van werk is 85 mensen geclaimd (F + G): 35 meer dan netto (50)." in told
     assert ":red[■ **Let op.**] Eenheid bon-14 is 2 keer geclaimd (P + Q): 1 te veel." in told
     assert told.index("Klopt niet") < told.index("Let op") and "De andere 4 optellingen kloppen." in told
     table = part(store, table_conserved="true").dataframe[0].value
-    assert table.loc[table["Klopt"] == "nee", "Te veel"].tolist() == ["10", "1"]
+    assert table.loc[table["Klopt"] == "nee", "Te veel"].tolist() == ["10", "35", "1"]
 
 
 def test_what_a_partner_may_not_see_of_others_stands_nowhere(store: Store, deliver: Deliver) -> None:
