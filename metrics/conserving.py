@@ -71,7 +71,7 @@ def checks(
 
     holds: NA where total or limit is unknown, or they are in different units. kind, of what does not hold: remark where a unit
     is claimed twice and not both claims are validated or paid, or where more is claimed or attributed than there is; else
-    fault. Nothing is rescaled. Equal is equal but for a part in 1e9. Source: MODEL 6 (conservation guard), 10 (fund claim rule).
+    fault. Nothing is rescaled. Equal is equal but for a part in 1e9. Source: MODEL 6 (conservation guard) and 10.
     """
     rows = counted(placed, steps, sums)
     contracts = contracts_of(placed)
