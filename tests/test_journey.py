@@ -163,9 +163,9 @@ def test_a_score_leads_to_its_raw_row_in_two_clicks(browser: Browser, demo: str)
     seen.page.get_by_text("Waarom dit getal?").click()
     drawer = seen.page.get_by_role("dialog")
     drawer.get_by_text("31 = 36 goed − 5 schade").wait_for()
-    drawer.get_by_text("uitstoot: −54").click()
+    drawer.get_by_text("uitstoot: −58").click()
     drawer.get_by_text("observation.csv").first.wait_for()
-    assert "154 ton (2026, kwartaal 3)" in drawer.inner_text()
+    assert "Zo wordt 154,0 ton netto 158,3 ton" in drawer.inner_text()
     sound(seen)
 
 
@@ -601,15 +601,15 @@ def test_a_double_click_a_closed_tab_and_a_second_visitor_leave_one_whole_batch(
         first.page.close()
         second.page.locator(".st-key-store_files button").click()
         second.page.wait_for_selector('[data-testid="stAlertContentSuccess"]', timeout=30_000)
-        assert "Dit was er al: 3.101 gegevens ongewijzigd" in second.text
+        assert "Dit was er al: 3.351 gegevens ongewijzigd" in second.text
         second.page.reload()
         second.rest()
-        assert second.title.startswith("Van 3.091 gegevens zijn er")
+        assert second.title.startswith("Van 3.341 gegevens zijn er")
         sound(second)
         assert main(["import", "--db", str(base), str(example)]) == 1
         assert "vlechtwerk serve" in capsys.readouterr().out
         assert main(["verify", "--db", str(base)]) == 0
-        assert "1 levering, 3.101 gegevens" in capsys.readouterr().out
+        assert "1 levering, 3.351 gegevens" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("width", "theme", "lang"), [(1440, "light", "nl"), (390, "dark", "en")])

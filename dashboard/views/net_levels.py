@@ -85,9 +85,10 @@ def _number(value: float, places: int, words: Words) -> str:
 
 
 def _places(values: Iterable[Any]) -> int:
-    """One number of decimals for all levels of a drawer: as many as the finest bears, at most two."""
-    told = [round(float(value), 2) for value in values if _known(value)]
-    return next((places for places in (0, 1) if all(abs(one - round(one, places)) < 1e-9 for one in told)), 2)
+    """One number of decimals for all levels of a drawer: as many as the finest bears, at most one, two where all are small."""
+    told = [float(value) for value in values if _known(value)]
+    most = 1 if max(map(abs, told), default=0.0) >= 10 else 2
+    return next((places for places in range(most) if all(abs(one - round(one, places)) < 0.005 for one in told)), most)
 
 
 def _inputs(

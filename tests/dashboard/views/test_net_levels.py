@@ -48,7 +48,7 @@ def test_a_net_level_is_told_from_where_it_began_to_what_is_left() -> None:
 
 def test_the_numbers_of_a_line_have_as_many_decimals() -> None:
     told = dict(seen({**OUTCOME, "deadweight_low": 0.255}, value=50.25, low=45.0, high=55.5).lines)
-    assert told["Netto stand (45,00 tot 55,50)"] == "50,25 %" and told["Verandering"] == "20,00 procentpunt"
+    assert told["Netto stand (45,0 tot 55,5)"] == "50,3 %" and told["Verandering"] == "20,0 procentpunt"
     assert told["Wat toch al gebeurd was"] == "50,0 % (25,5 % tot 75,0 %)" and told["Verdringing"] == "0 %"
 
 

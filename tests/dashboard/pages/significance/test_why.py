@@ -90,22 +90,22 @@ def test_nothing_is_listed_where_nothing_lies_below_the_norm(dommelrand: Store) 
 def test_an_indicator_that_rests_on_a_net_outcome_shows_how_it_became_net(dommelrand: Store) -> None:
     app = drawer(dommelrand)
     told = said(app)
-    assert "**Zo wordt 154 ton netto 158,3 ton**" in told and "**Zo wordt 61 % netto 52,5 %**" in told
+    assert "**Zo wordt 154,0 ton netto 158,3 ton**" in told and "**Zo wordt 61,0 % netto 52,5 %**" in told
     assert "Uitkomst: uitstoot van ritten en panden, verteld over 2026, kwartaal 3." in told
     nets = [one.value for one in app.table if list(one.value.columns) == ["Deel", "Hoeveel"]]
     assert len(nets) == 2
     rows = [[bare(cell) for cell in row] for row in nets[0].to_numpy()]
     assert rows == [
-        ["Beginstand (2023, kwartaal 4)", "164 ton"],
-        ["Stand (2026, kwartaal 3)", "154 ton"],
-        ["Verandering", "−10 ton"],
+        ["Beginstand (2023, kwartaal 4)", "164,0 ton"],
+        ["Stand (2026, kwartaal 3)", "154,0 ton"],
+        ["Verandering", "−10,0 ton"],
         ["Wat toch al gebeurd was", "20 % (10 % tot 30 %)"],
         ["Verdringing", "5 % (0 % tot 10 %)"],
         ["Deel van anderen", "25 % (15 % tot 35 %)"],
         ["Netto uitkomst", "−5,7 ton"],
         ["Toegevoegdheid", "57 %"],
-        ["Bruto, zoals gemeten", "154 ton"],
-        ["Netto stand (156,35 tot 159,91)", "158,3 ton"],
+        ["Bruto, zoals gemeten", "154,0 ton"],
+        ["Netto stand (156,4 tot 159,9)", "158,3 ton"],
     ]
 
 
