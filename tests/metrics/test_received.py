@@ -66,6 +66,6 @@ def test_only_those_in_a_stream_see_what_was_said_of_it(store: Store, deliver: D
         viewer = Viewer(party, "partner", party, frozenset({"C"}))
 
         def asked(name: str, viewer: Viewer = viewer, **how: object) -> pd.DataFrame:
-            return store.ask(name, viewer=viewer, **how)  # type: ignore[arg-type]
+            return store.ask(name, viewer=viewer, **how)
 
         assert ("A" in set(answer("received_by_others", asked, coalition="C")["party"])) is sees

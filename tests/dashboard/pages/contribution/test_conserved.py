@@ -28,8 +28,8 @@ def _shown(coalition: str, audience: str, party: str, quarter: str) -> None:
     from dashboard.pages.contribution.conserved import show_conserved
     from dashboard.views.contribution_choice import ContributionChoice
 
-    about = (coalition, "De Rand", "werk", {}, quarter, audience, party, party, False)
-    show_conserved(ContributionChoice(*about), session.said())  # type: ignore[arg-type]
+    choice = ContributionChoice(coalition, "De Rand", "werk", {}, quarter, audience, party, party, without_money=False)
+    show_conserved(choice, session.said())
 
 
 def test_where_all_holds_there_is_one_quiet_line_and_tables_where_they_are_asked_for(store: Store, deliver: Deliver) -> None:

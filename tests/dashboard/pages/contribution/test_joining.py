@@ -20,7 +20,7 @@ def _shown(coalition: str, audience: str) -> None:
     from dashboard.pages.contribution.joining import show_joining
     from dashboard.views.contribution_choice import ContributionChoice
 
-    choice = ContributionChoice(coalition, coalition, "", {}, "2026-Q3", audience, "", "", session.without_money())  # type: ignore[arg-type]
+    choice = ContributionChoice(coalition, coalition, "", {}, "2026-Q3", audience, "", "", session.without_money())
     show_joining(choice, session.said())
 
 

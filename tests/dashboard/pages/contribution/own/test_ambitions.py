@@ -6,7 +6,7 @@ def test_ambitions_are_bullets_with_their_pace(dommelrand: Store) -> None:
     app = own(dommelrand, "ambitions")
     assert said(app).startswith("1 van uw 2 ambities ligt op koers")
     (chart,) = app.get("plotly_chart")
-    spec = chart.proto.spec.encode().decode("unicode_escape")  # type: ignore[attr-defined]
+    spec = chart.proto.spec.encode().decode("unicode_escape")
     assert "Nieuwe vaklieden in dienst" in spec and "waar het nu zou zijn" in spec
 
 

@@ -6,7 +6,7 @@ def test_themes_stand_beside_unnamed_others(dommelrand: Store) -> None:
     app = own(dommelrand, "themes")
     assert said(app).startswith("Uw thema's naast die van 5 anderen")
     (chart,) = app.get("plotly_chart")
-    assert "Werkplaats" not in chart.proto.spec  # type: ignore[attr-defined]
+    assert "Werkplaats" not in chart.proto.spec
 
 
 def test_the_table_tells_withheld_from_not_applicable(dommelrand: Store) -> None:
@@ -20,7 +20,7 @@ def test_where_all_others_are_withheld_the_own_scores_still_stand(dommelrand: St
     told = said(app)
     assert told.startswith("Uw thema's; die van de anderen zijn verborgen") and "vanaf 5 anderen" in told
     (chart,) = app.get("plotly_chart")
-    assert "midden van de anderen" not in chart.proto.spec  # type: ignore[attr-defined]
+    assert "midden van de anderen" not in chart.proto.spec
     rows = own(dommelrand, "themes", "werkplaats", table_own_themes="true").dataframe[0].value
     assert set(rows["Anderen"]) == {"verborgen"} and rows["U"].ne("").all()
 
