@@ -35,7 +35,8 @@ def unfounded(rows: Sequence[Row], known: Known) -> list[Problem]:
     """Everything that cannot be, or is odd, in outcomes, dividends and achievements: by itself, or beside what will stand.
 
     Faults: a range that is turned or has no likely value, a dividend of an outcome that its coalition does not have, dividends
-    of one outcome and period in several units, an achievement of an ambition that is not there. The rest are remarks. `rows`
+    of one outcome and period in several units, two outcomes of one indicator and period, an achievement of an ambition that is
+    not there. The rest are remarks. `rows`
     are of the template, methods of the same delivery among them.
     """
     by_table: dict[str, list[Row]] = defaultdict(list)
@@ -54,7 +55,7 @@ def unfounded(rows: Sequence[Row], known: Known) -> list[Problem]:
         *_dividends(tables, has),
         *_mixed_units(dividends, outcomes),
         *_without_ambition(tables.get("achievement", NOTHING), tables.get("ambition", NOTHING)),
-        *_unknown_indicators(outcomes, [row.values for row in by_table["method"]], known),
+        *_indicators(outcomes, [row.values for row in by_table["method"]], known),
         *_otherwise_observed(outcomes, observations),
         *_counting_nothing(tables.get("outcome_metric", NOTHING), tables.get("project", NOTHING), has),
     ]
@@ -145,18 +146,29 @@ def _without_ambition(achievements: After, ambitions: After) -> Iterator[Problem
             yield row.at(fault("ambition_unknown", column="ambition", found=found, party=party))
 
 
-def _unknown_indicators(outcomes: After, brought: Sequence[Values], known: Known) -> Iterator[Problem]:
-    """A remark for each outcome whose indicator stands in no pack: of ours, of the ledger or `brought` in this delivery."""
-    asking = [(row, str(values["indicator"])) for row, values in outcomes.told if values.get("indicator")]
-    there = {name for pack in shipped().values() for name in pack.indicators} if asking else set()
-    unknown = [(row, indicator) for row, indicator in asking if indicator not in there]
-    if unknown:
+def _indicators(outcomes: After, brought: Sequence[Values], known: Known) -> Iterator[Problem]:
+    """A remark for each outcome whose indicator stands in no pack, of ours, of the ledger or `brought` in this delivery, or is
+    measured in another unit; a fault where another outcome of the coalition has the same indicator in the same period."""
+    asking = [(row, values, str(values["indicator"])) for row, values in outcomes.told if values.get("indicator")]
+    packs = list(shipped().values()) if asking else []
+    if {indicator for _, _, indicator in asking} - {name for pack in packs for name in pack.indicators}:
         methods = [*known.rows(BY_NAME["method"]).values(), *brought]
         read = (read_pack(files_of(str(one["content"])))[0] for one in methods if one["kind"] == "pack")
-        there |= {name for pack in read if pack for name in pack.indicators}
-    for row, indicator in unknown:
-        if indicator not in there:
+        packs += [pack for pack in read if pack]
+    claimed: dict[tuple[Any, ...], set[str]] = defaultdict(set)
+    for values, _ in outcomes.standing.values():
+        claimed[tuple(values.get(name) for name in ("coalition", "indicator", "period"))].add(str(values.get("outcome")))
+    for row, values, indicator in asking:
+        units = {pack.by_name[indicator].unit or "" for pack in packs if indicator in pack.indicators}
+        unit = values.get("unit")
+        if not units:
             yield row.at(remark("indicator_unknown", column="indicator", found=indicator))
+        elif unit and "" not in units and plain_unit(unit) not in {plain_unit(one) for one in units}:
+            expected = ", ".join(sorted(units))
+            yield row.at(remark("outcome_unit_differs", column="unit", found=str(unit), indicator=indicator, unit=expected))
+        alike = claimed[tuple(values.get(name) for name in ("coalition", "indicator", "period"))] - {str(values.get("outcome"))}
+        if alike:
+            yield row.at(fault("indicator_claimed_twice", column="indicator", found=indicator, other=", ".join(sorted(alike))))
 
 
 def _otherwise_observed(outcomes: After, observations: After) -> Iterator[Problem]:

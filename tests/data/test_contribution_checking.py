@@ -141,6 +141,21 @@ def test_an_indicator_in_no_pack_that_is_known_is_a_remark(base: Store) -> None:
     ]
 
 
+def test_an_outcome_in_another_unit_than_its_indicator_is_a_remark_with_the_unit(base: Store) -> None:
+    header = "coalition,outcome,period,indicator,unit\n"
+    rows = "C,nieuw,2026-Q1,I11,mensen\nC,nieuw,2026-Q2,I11,%\nC,nieuw,2026-Q3,I11,\nC,ton,2026-Q1,I31,Ton\n"
+    problems = examined(base, outcome=f"{header}{rows}")
+    assert told(problems) == [("outcome_unit_differs", False, 2, "unit", "mensen")]
+    assert problems[0].details == {"indicator": "I11", "unit": "%"}
+
+
+def test_two_outcomes_of_one_indicator_and_period_are_a_fault_on_each_row_that_says_so(base: Store) -> None:
+    header = "coalition,outcome,period,indicator\n"
+    found = examined(base, outcome=f"{header}C,een,2026-Q1,I12\nC,ander,2026-Q1,I12\nC,ander,2026-Q2,I12\n")
+    assert told(found) == [("indicator_claimed_twice", True, row, "indicator", "I12") for row in (2, 3)]
+    assert [one.details["other"] for one in found] == ["ander", "een"]
+
+
 def test_an_indicator_of_a_pack_in_the_same_delivery_is_known(store: Store, tmp_path: Path) -> None:
     pack, files = tmp_path / "eigen", tmp_path / "files"
     pack.mkdir()
@@ -155,8 +170,8 @@ def test_an_indicator_of_a_pack_in_the_same_delivery_is_known(store: Store, tmp_
 
 
 def test_what_an_outcome_tells_beside_another_observation_is_a_remark_on_what_came_in_last(base: Store) -> None:
-    header = "coalition,outcome,period,indicator,actual\n"
-    problems = examined(base, outcome=f"{header}C,afval,2026-Q1,I32,60\nC,afval,2026-Q2,I32,57\nC,afval,2026-Q3,I32,5\n")
+    header = "coalition,outcome,period,indicator,unit,actual\n"
+    problems = examined(base, outcome=f"{header}C,afval,2026-Q1,I32,%,60\nC,afval,2026-Q2,I32,%,57\nC,afval,2026-Q3,I32,%,5\n")
     assert told(problems) == [("actual_observed_otherwise", False, 2, "actual", "60")]
     assert problems[0].details == {"stated": "60", "observed": "56", "indicator": "I32"}
     later = examined(base, observation="coalition,party,indicator,period,value\nC,,I32,2026-Q1,58\nC,Een,I32,2026-Q1,9\n")
