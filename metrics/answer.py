@@ -27,7 +27,7 @@ def answer(name: str, ask: Ask, **answers: object) -> pd.DataFrame:
         return ask(name, **answers)
     needs = {question: questions()[question].needs - metric.unasked for question in metric.questions}
     if answers.keys() - frozenset().union(*needs.values()):
-        return ask(metric.questions[0], **answers)
+        return _asked(metric.questions[0], ask, answers)
     given = ({key: value for key, value in answers.items() if key in needs[question]} for question in metric.questions)
     return metric.function(*(_asked(question, ask, own) for question, own in zip(metric.questions, given, strict=True)))
 

@@ -36,8 +36,9 @@ def contribution_variants(
 
     The frames are the answers to `shared_dividends`, `shared_outcomes`, `shared_partners`, `shared_streams` and `packs`. equal,
     hours, proportional and connected: see `variants`; hours_worked: what the party delivered of labour in hours, in the year up
-    to the period of the dividends; connected by the streams of that year. nan is unknown, or not defined; or withheld, where it
-    is named in `withheld` ("; " between), because it would tell of what others bring that the viewer may not see:
+    to the period of the dividends; connected by the streams of that year. Both are unknown where none of it is told. nan is
+    unknown, or not defined; or withheld, where it is named in `withheld` ("; " between), because it would tell of what others
+    bring that the viewer may not see:
 
     - hours: of a party with hidden hours; and of all where hours of exactly one party are hidden.
     - proportional: where it is hidden what one of those that the party shares a dividend with is worth alone.
@@ -55,10 +56,13 @@ def contribution_variants(
     sees_all_hours = sees_hours if (~sees_hours).sum() != 1 else np.zeros_like(sees_hours)
     ties, seen_ties = ties_of(those, game), ties_of((row for row in those if row.get("visible", True)), game)
     by_ties = connected(game, likely, ties)
+    if not those:  # nobody told a stream of that year: who works with whom, and how long, is not known
+        hours, by_ties = np.full_like(hours, np.nan), np.full_like(by_ties, np.nan)
     numbers = {"fair": split(told).fair, "equal": equal(game, likely), "hours": by_hours(game, likely, hours)}
     numbers |= {"hours_worked": hours, "proportional": proportional(game, likely), "connected": by_ties}
     sees = {"hours": sees_all_hours, "hours_worked": sees_hours, "proportional": _sees_worth(told)}
-    sees["connected"] = _sees_ties(told, ties) & np.isclose(connected(game, likely, seen_ties), by_ties, equal_nan=True)
+    by_seen = connected(game, likely, seen_ties)
+    sees["connected"] = _sees_ties(told, ties) & (np.isnan(by_ties) | np.isclose(by_seen, by_ties, equal_nan=True))
     found = pd.DataFrame({"party": list(game.parties), "name": [told.named(party) for party in game.parties], **numbers})
     for name, may_see in sees.items():
         found[name] = found[name].where(may_see)

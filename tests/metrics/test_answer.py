@@ -42,3 +42,10 @@ def test_a_score_is_never_asked_on_part_of_the_outcomes(name: str, store: Store)
     for part in ({"quarter": "2026-Q1"}, {"outcome": "O"}):
         with pytest.raises(Refused):
             answer(name, store.ask, coalition="C", **part)
+
+
+def test_an_answer_that_a_metric_does_not_take_is_told_with_those_that_it_takes(dommelrand: Store) -> None:
+    with pytest.raises(Refused) as refused:
+        answer("contribution", dommelrand.ask, coalitie="dommelrand")
+    (problem,) = refused.value.problems
+    assert problem.code == "answers_differ" and "coalition" in str(problem.details["expected"])

@@ -32,9 +32,15 @@ def test_golden_22_other_ways_to_share() -> None:
 
 
 def test_without_hours_there_is_no_share_by_hours() -> None:
-    found = variants(dividends(GOLDEN_20))
+    found = variants(dividends(GOLDEN_20), *LINE)
     assert found["hours"].isna().all()
     assert found["hours_worked"].tolist() == [0, 0, 0]
+
+
+def test_where_no_stream_is_told_hours_and_ties_are_unknown_and_not_nothing() -> None:
+    found = variants(dividends(GOLDEN_20))
+    assert found[["hours", "hours_worked", "connected"]].isna().all(axis=None)
+    assert found["proportional"].notna().all() and set(found["withheld"]) == {""}
 
 
 def test_hours_are_of_labour_in_hours_of_the_year_up_to_the_quarter_of_the_dividends() -> None:
@@ -77,7 +83,7 @@ def test_proportional_shares_do_not_tell_what_another_is_worth_alone() -> None:
 def test_who_connects_two_others_does_not_learn_what_they_add() -> None:
     told = dividends({"A": 1, "B": 2, "C": 3, "A+C": 6}, hidden=["A", "C", "A+C"])
     assert variants(told, *LINE)["withheld"].to_dict() == {"B": "connected"}
-    assert variants(told)["connected"].to_dict() == {"B": 2}
+    assert variants(told, LINE[0])["connected"].to_dict() == {"B": 2}
 
 
 def test_hidden_streams_are_not_told_by_shares_that_rest_on_them() -> None:
