@@ -18,7 +18,6 @@ from typing import Any, Final, Self
 
 import duckdb
 import pandas as pd
-import pyarrow as pa
 
 from data import asking, snapshot
 from data.known import KnownAt, today
@@ -277,12 +276,14 @@ class Store:
 
     def write_snapshot(self, batch: int) -> None:
         """Write one batch as Parquet, anew where it was there."""
-        tables: dict[str, pa.Table] = {}
-        for name in _all_columns():
-            rows = self.cursor().sql(f"select * from {name} where batch = $batch", params={"batch": batch}).to_arrow_table()
-            if rows.num_rows:
-                tables[name] = rows
-        snapshot.write_batch(self.path, batch, tables)
+        held = " union all ".join(
+            f"select '{name}' where exists (select 1 from {name} where {name}.batch = $batch)" for name in _all_columns()
+        )
+        of_batch = {"batch": batch}
+        with self.cursor() as cursor:
+            names = [name for (name,) in cursor.execute(held, of_batch).fetchall()]
+            tables = {name: cursor.sql(f"select * from {name} where batch = $batch", params=of_batch) for name in names}
+            snapshot.write_batch(self.path, batch, {name: rows.to_arrow_table() for name, rows in tables.items()})
 
     def _is_ledger(self) -> bool:
         return "batch" in self.columns

@@ -59,13 +59,13 @@ def _verified(store: Store) -> Verified:
     found.superseded = _number(
         cursor, "select count(distinct fact) from superseded where fact not in (select fact from erased)"
     )
-    for table in TABLES:
-        if table.name in store.columns:
-            found.withdrawn += _number(
-                cursor,
-                f"select count(*) from {table.name} r where r.status = 'withdrawn' "
-                "and not exists (select 1 from superseded s where s.fact = r.fact)",
-            )
+    withdrawn = " union all ".join(
+        f"select fact from {table.name} where status = 'withdrawn'" for table in TABLES if table.name in store.columns
+    )
+    found.withdrawn = _number(
+        cursor,
+        f"select count(*) from ({withdrawn}) r where not exists (select 1 from superseded s where s.fact = r.fact)",
+    )
     found.standing = found.facts - found.superseded - found.withdrawn - found.erased
     return found
 
@@ -88,10 +88,11 @@ def _rows(store: Store, cursor: Cursor, digests: dict[int, tuple[int, str, str]]
         names = [name for name in table.stored if name in store.columns.get(table.name, set())]
         if not names:
             continue
-        if _number(cursor, f"select count(*) from {table.name} where fact is null"):
+        counted = f"select min(fact), max(fact), count(*) filter (where fact is null) from {table.name}"
+        ((begins, last, unnumbered),) = cursor.execute(counted).fetchall()
+        if unnumbered:
             problems.append(fault("fact_unknown", found=f"{table.name} #?"))
-        last = _number(cursor, f"select max(fact) from {table.name}")
-        for begin in range(_number(cursor, f"select min(fact) from {table.name}"), last + 1, _AT_ONCE):
+        for begin in () if last is None else range(begins, last + 1, _AT_ONCE):
             sql = f"select {', '.join(names)} from {table.name} where fact >= ? and fact < ?"
             for row in cursor.execute(sql, [begin, begin + _AT_ONCE]).fetchall():
                 values = dict(zip(names, row, strict=True))

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -47,36 +48,46 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def of_three(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a closed ledger with a coalition of three parties and three streams."""
+    folder = tmp_path_factory.mktemp("three") / "ledger"
+    shutil.copytree(empty, folder)
+    with Store.open(folder / "ledger.duckdb", write=True) as opened:
+        handed_over(opened, folder.parent / "delivery", coalition=COALITION, party=PARTIES, stream=STREAMS)
+    return folder
+
+
 @pytest.fixture
-def store(empty: Path, tmp_path: Path) -> Iterator[Store]:
-    """An empty ledger."""
-    shutil.copytree(empty, tmp_path, dirs_exist_ok=True)
+def store(request: pytest.FixtureRequest, empty: Path, tmp_path: Path) -> Iterator[Store]:
+    """An empty ledger; in a test of `coalition` it is the one of that."""
+    folder = request.getfixturevalue("of_three") if "coalition" in request.fixturenames else empty
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     with Store.open(tmp_path / "ledger.duckdb", write=True) as opened:
         yield opened
+
+
+def handed_over(store: Store, folder: Path, by: str = "m. de wit", **files: str) -> Written:
+    """Write files of the template in `folder`, which is emptied, and add what they hold."""
+    folder.mkdir(exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    for name, text in files.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    delivery = intake.examine([folder], "template", store)
+    assert not delivery.refused, delivery.problems
+    return intake.deliver(store, delivery, by)
 
 
 @pytest.fixture
 def deliver(store: Store, tmp_path: Path) -> Deliver:
     """Write files of the template and add what they hold: `deliver(party="...", stream="...")`."""
-
-    def add(by: str = "m. de wit", **files: str) -> Written:
-        folder = tmp_path / "delivery"
-        folder.mkdir(exist_ok=True)
-        for old in folder.iterdir():
-            old.unlink()
-        for name, text in files.items():
-            (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-        delivery = intake.examine([folder], "template", store)
-        assert not delivery.refused, delivery.problems
-        return intake.deliver(store, delivery, by)
-
-    return add
+    return partial(handed_over, store, tmp_path / "delivery")
 
 
 @pytest.fixture
-def coalition(store: Store, deliver: Deliver) -> Store:
+def coalition(store: Store) -> Store:
     """A ledger with a coalition of three parties and three streams."""
-    deliver(coalition=COALITION, party=PARTIES, stream=STREAMS)
     return store
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from data.checking import Layout, Row
 from data.columns import Column, Table
 from data.problems import Problem, fault, remark
-from data.sheets import Cell, Sheet
+from data.sheets import Sheet
 from data.standing import Known
-from data.tables import FILLED
+from data.tables import BY_NAME, FILLED
 from data.values import OF_PERSONS, plain
 
 EXPLANATIONS = frozenset({"uitleg", "explanation", "leesmij", "readme", "lijsten", "lists", "voorbeeld", "example"})
@@ -62,16 +63,21 @@ def _named(name: str) -> Table | None:
     return next((table for table in FILLED if plain(name) in (plain(table.name), plain(table.nl))), None)
 
 
-def _column(table: Table, header: Cell) -> Column | None:
-    return next((c for c in table.columns if plain(header) in (plain(c.name), plain(c.nl))), None)
+@cache
+def _headers(name: str) -> dict[str, Column]:
+    """The columns of a table by what may stand above them, made `plain`; where two could be meant, the first one is."""
+    columns = reversed(BY_NAME[name].columns)
+    return {plain(header): column for column in columns for header in (column.nl, column.name)}
 
 
 def _header(sheet: Sheet, tables: Sequence[Table]) -> tuple[int, Table] | None:
     """Index of the row that is a header of one of `tables`, and that table; None where no row is, or several fit as well."""
     fits = []
     for at, (_, cells) in enumerate(sheet.rows[:_HEADER_WITHIN]):
+        told = [plain(cell) for cell in cells]
         for table in tables:
-            names = {column.name for cell in cells if (column := _column(table, cell))}
+            headers = _headers(table.name)
+            names = {headers[one].name for one in told if one in headers}
             required = {column.name for column in table.columns if column.required}
             if required & names and (required <= names or len(tables) == 1):
                 fits.append((len(names), at, table))
@@ -86,7 +92,7 @@ def _layout(sheet: Sheet, table: Table, header_at: int) -> tuple[Layout | None, 
     columns: dict[int, Column] = {}
     problems: list[Problem] = []
     for at, cell in enumerate(cells):
-        column = _column(table, cell)
+        column = _headers(table.name).get(plain(cell))
         if column is None:
             filled = sum(1 for _, row in sheet.rows[1:] if at < len(row) and str(row[at]).strip())
             if filled and plain(cell) in OF_PERSONS:

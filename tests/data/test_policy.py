@@ -1,5 +1,6 @@
 """Five viewers, facts of each visibility, a late correction and a withdrawn batch: each sees what the policy says."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from data.ledger import Entry
 from data.policy import LOCAL, Viewer
 from data.problems import Refused
 from data.store import Store
-from tests.conftest import COALITION, PARTIES, Deliver
+from tests.conftest import COALITION, PARTIES, Deliver, handed_over
 
 C, D = frozenset({"C"}), frozenset({"D"})
 VIEWERS = {
@@ -35,19 +36,29 @@ TOTAL = (
 )
 
 
-@pytest.fixture
-def told(store: Store, deliver: Deliver, monkeypatch: pytest.MonkeyPatch) -> Store:
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Facts of each visibility; in March a late correction of the coalition's one, and a batch that is turned back."""
+    folder = tmp_path_factory.mktemp("corrected")
+    late = STREAMS.splitlines()[0] + "\nC,Een,Gem,geld,EUR,20,coalition,2026-03-10,b\n"
+    wrong = STREAMS.splitlines()[0] + "\nC,Gem,Een,geld,EUR,7,public,2026-03-11,e\n"
+    with Store.open(folder / "ledger.duckdb", write=True) as store:
+        handed_over(store, folder / "told", coalition=COALITION, party=PARTIES, stream=STREAMS)
+        handed_over(store, folder / "told", stream=late)
+        written = handed_over(store, folder / "told", stream=wrong)
+        ledger.turn_back(store, written.batch or 0, Entry("turn back", "x"))
+        yield store
+
+
+@pytest.fixture
+def told(corrected: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """That ledger, of which the rows and their sum can be asked."""
     own = {
         "rows": asking.Question("rows", "", "rows", ROWS, frozenset()),
         "total": asking.Question("total", "", "headline", TOTAL, frozenset()),
     }
-    deliver(coalition=COALITION, party=PARTIES, stream=STREAMS)
-    deliver(stream=STREAMS.splitlines()[0] + "\nC,Een,Gem,geld,EUR,20,coalition,2026-03-10,b\n")
-    wrong = deliver(stream=STREAMS.splitlines()[0] + "\nC,Gem,Een,geld,EUR,7,public,2026-03-11,e\n")
-    ledger.turn_back(store, wrong.batch or 0, Entry("turn back", "x"))
     monkeypatch.setattr(asking, "questions", lambda: own)
-    return store
+    return corrected
 
 
 SEEN_NOW = {

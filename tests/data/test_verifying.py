@@ -8,7 +8,7 @@ from data import ledger as ledger_of
 from data.ledger import Entry
 from data.store import Store
 from data.verifying import verify
-from tests.conftest import STREAMS, Deliver
+from tests.conftest import STREAMS, Deliver, handed_over
 
 
 def broken(path: Path) -> set[str]:
@@ -16,13 +16,22 @@ def broken(path: Path) -> set[str]:
         return {problem.code for problem in verify(store).problems}
 
 
+@pytest.fixture(scope="module")
+def three_batches(of_three: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a closed ledger of three batches."""
+    folder = tmp_path_factory.mktemp("batches") / "ledger"
+    shutil.copytree(of_three, folder)
+    with Store.open(folder / "ledger.duckdb", write=True) as store:
+        for amount in ("500", "510"):
+            handed_over(store, folder.parent / "delivery", stream=STREAMS.replace("480", amount))
+    return folder
+
+
 @pytest.fixture
-def ledger(coalition: Store, deliver: Deliver) -> Path:
-    """A closed ledger of three batches."""
-    deliver(stream=STREAMS.replace("480", "500"))
-    deliver(stream=STREAMS.replace("480", "510"))
-    coalition.close()
-    return coalition.path
+def ledger(three_batches: Path, tmp_path: Path) -> Path:
+    """A closed ledger of three batches, to be damaged."""
+    shutil.copytree(three_batches, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "ledger.duckdb"
 
 
 def test_a_sound_ledger_holds_and_its_totals_are_told(ledger: Path) -> None:
