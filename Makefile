@@ -9,6 +9,9 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+# what was compiled, and what pytest made of the tests, is kept for the next worker and the next time
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: demo test check bench lock clean
 
 # open the dashboard with the examples on 127.0.0.1:$(PORT)
@@ -17,7 +20,7 @@ demo: $(READY)
 
 # everything that must hold: style, types, import contracts and all tests, those in Chromium too where it is present
 test: $(READY_DEV) style
-	$(BIN)/python -m pytest -q -n 3 --dist loadgroup
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
 
 # the same without the browser and the slow promises: what each commit leaves green
 check: $(READY_DEV) style

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 BEGINNING: Final = "0" * 64
 """The hash before the first batch."""
+_ENCODER: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def digest(table: str, row: Mapping[str, Any]) -> str:
@@ -37,6 +38,8 @@ def batch_hash(
 
 def _plain(value: Any) -> str:
     match value:
+        case str():
+            return value
         case bool():
             return "true" if value else "false"
         case Decimal():
@@ -50,4 +53,4 @@ def _plain(value: Any) -> str:
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()

@@ -42,6 +42,14 @@ def demo() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(autouse=True)
+def _each_journey_closes_its_tabs(browser: Browser) -> Iterator[None]:
+    yield
+    for context in browser.contexts:
+        for page in context.pages:
+            page.close()
+
+
 def sound(seen: Visit) -> None:
     assert seen.errors == []
     assert seen.foreign == []
@@ -59,7 +67,6 @@ def test_fonds_in_either_language_wide_and_narrow_light_and_dark(
     sound(seen)
     found = Axe().run(seen.page).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in found] == []
-    seen.page.close()
 
 
 FUND_TITLES = {
@@ -80,7 +87,6 @@ def test_fonds_says_which_agreements_keep_pace_and_what_stands_open(
     sound(seen)
     found = Axe().run(seen.page).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in found] == []
-    seen.page.close()
 
 
 def test_a_contract_is_chosen_in_the_bar_and_its_outcome_leads_to_the_raw_row(browser: Browser, demo: str) -> None:
@@ -98,7 +104,6 @@ def test_a_contract_is_chosen_in_the_bar_and_its_outcome_leads_to_the_raw_row(br
     seen.page.keyboard.press("Enter")
     assert seen.says("result.csv:")
     sound(seen)
-    seen.page.close()
 
 
 def test_a_click_on_a_party_filters_the_table_and_the_link_reopens_the_same_view(browser: Browser, demo: str) -> None:
@@ -155,7 +160,6 @@ def test_betekenis_says_how_valuable_where_and_how_sure(browser: Browser, demo: 
     sound(seen)
     found = Axe().run(seen.page).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in found] == []
-    seen.page.close()
 
 
 def test_a_score_leads_to_its_raw_row_in_two_clicks(browser: Browser, demo: str) -> None:
@@ -202,7 +206,6 @@ def test_bijdrage_says_what_comes_of_working_together_and_to_a_partner_what_is_i
     sound(seen)
     found = Axe().run(seen.page).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in found] == []
-    seen.page.close()
 
 
 def test_a_number_typed_in_a_meeting_moves_the_result_and_stays_in_another_language(browser: Browser, demo: str) -> None:
@@ -219,7 +222,6 @@ def test_a_number_typed_in_a_meeting_moves_the_result_and_stays_in_another_langu
     sound(seen)
     found = Axe().run(seen.page).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in found] == []
-    seen.page.close()
 
 
 @pytest.mark.parametrize(("lang", "width", "theme"), [("nl", 1440, "light"), ("en", 1440, "dark"), ("nl", 390, "dark")])
@@ -239,7 +241,6 @@ def test_waardestromen_says_who_is_the_hub_and_who_gets_little_back(
     sound(seen)
     found = Axe().run(seen.page).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in found] == []
-    seen.page.close()
 
 
 def test_a_click_in_the_streams_filters_the_table_and_the_link_reopens_the_same_view(browser: Browser, demo: str) -> None:
@@ -304,7 +305,6 @@ def test_waardesystemen_says_who_speaks_one_language_and_where_a_talk_is_needed(
     sound(seen)
     found = Axe().run(seen.page).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in found] == []
-    seen.page.close()
 
 
 def test_a_click_in_the_heat_map_sets_the_pair_and_the_link_reopens_it(browser: Browser, demo: str) -> None:
@@ -621,7 +621,6 @@ def test_the_other_pages_are_sound_and_open_to_all(
     sound(seen)
     found = Axe().run(seen.page).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in found] == []
-    seen.page.close()
 
 
 @pytest.fixture(autouse=True)
