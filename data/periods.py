@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 _PERIOD: Final = re.compile(r"(\d{4})(?:-Q([1-4])|-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_QUARTER: Final = re.compile(r"\d{4}-Q[1-4]", re.ASCII)
 
 
 def first_day(period: str) -> date | None:
@@ -18,6 +19,11 @@ def last_day(period: str) -> date | None:
     """The last day of a period, itself part of it; None where it is none."""
     days = _days(period)
     return days[1] if days else None
+
+
+def is_quarter(period: str) -> bool:
+    """Is it a quarter, as in `2026-Q3`?"""
+    return bool(_QUARTER.fullmatch(period))
 
 
 def has_begun(period: str, day: date) -> bool:

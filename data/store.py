@@ -21,6 +21,7 @@ import pandas as pd
 
 from data import asking, snapshot
 from data.known import KnownAt, today
+from data.periods import is_quarter
 from data.policy import LOCAL, Viewer
 from data.problems import Refused, fault
 from data.tables import BY_NAME, TABLES
@@ -199,6 +200,8 @@ class Store:
             wanted = ", ".join(sorted(question.needs - bound)) or "–"
             raise Refused(fault("answers_differ", found=", ".join(sorted(answers)), expected=wanted))
         given = {**dict.fromkeys(question.may_lack, ""), **answers}
+        if (quarter := given.get("quarter")) and not is_quarter(quarter):  # it is compared as text, so that anything goes
+            raise Refused(fault("answer_unreadable", found=f"quarter={quarter}"[:120]))
         sql, values = asking.compose(question, asking.Cut(viewer, known_at or KnownAt(today()), self.columns, without_money))
         try:
             frame: pd.DataFrame = (

@@ -27,46 +27,58 @@ kringdal    | hout-terug    | 2026-Q3 | hout opnieuw gebruikt         | ton    |
 FILTERS: Final = ("deadweight", "displacement", "outside_share", "drop_off")
 
 DIVIDENDS: Final = """
-coalition  | outcome      | period  | parties                                      | low | likely | high | basis      | evidence | because                                                            | cause
-dommelrand | aan-het-werk | 2026-Q1 | werkplaats                                   | 7   | 10     | 14   | history    | E1       | De werkplaats vond al werk voor mensen voor de coalitie begon.     |
-dommelrand | aan-het-werk | 2026-Q1 | aabeek                                       | 1   | 3      | 5    | history    | E1       | De gemeente begeleidt zelf ook mensen naar werk.                   |
-dommelrand | aan-het-werk | 2026-Q1 | bouwers                                      | 3   | 4      | 6    | history    | E1       | De bouwers leiden ieder jaar eigen mensen op.                      |
-dommelrand | aan-het-werk | 2026-Q1 | zorghuis                                     | 2   | 3      | 5    | history    | E1       | Het zorghuis neemt ieder jaar leerlingen aan.                      |
-dommelrand | aan-het-werk | 2026-Q1 | kringloop                                    | 1   | 2      | 3    | judgement  | E0       | De winkel heeft altijd een paar plekken.                           |
-dommelrand | aan-het-werk | 2026-Q1 | hogeschool                                   | 0   | 0      | 0    | history    | E1       | De school leidt op, maar neemt niemand aan.                        |
-dommelrand | aan-het-werk | 2026-Q1 | vlotweg                                      | 1   | 2.5    | 4    | history    | E1       | Vlotweg nam zelf chauffeurs aan.                                   |
-dommelrand | aan-het-werk | 2026-Q1 | aabeek+werkplaats                            | 0   | 2      | 4    | pilot      | E2       | Met ruimte in de regels kan de werkplaats eerder beginnen.         |
-dommelrand | aan-het-werk | 2026-Q1 | aabeek+zorghuis                              | 0   | 2      | 4    | judgement  | E0       | De gemeente betaalt de taalles in de zorg.                         |
-dommelrand | aan-het-werk | 2026-Q1 | hogeschool+zorghuis                          | 1   | 2      | 4    | pilot      | E2       | Leren op de afdeling geeft mensen een diploma en een baan.         |
-dommelrand | aan-het-werk | 2026-Q1 | aabeek+kringloop                             | 0   | 1      | 2    | judgement  | E0       | Een vergunning voor de tweede winkel gaf een extra plek.           |
-dommelrand | aan-het-werk | 2026-Q1 | bouwers+werkplaats                           | 1   | 1.5    | 3    | dependency | E1       | De bouwers bieden banen aan wie in de werkplaats leerde.           |
-dommelrand | aan-het-werk | 2026-Q1 | bouwers+kringloop+werkplaats                 | 1   | 3      | 5    | dependency | E1       | Oud hout uit de winkel wordt in de werkplaats werk voor de bouw.   |
-dommelrand | aan-het-werk | 2026-Q1 | aabeek+kringloop+vlotweg+werkplaats+zorghuis | 0   | 2      | 4    | judgement  | E0       | Samen brengen zij mensen op tijd op hun werk.                      |
-dommelrand | aan-het-werk | 2026-Q1 | kringloop+vlotweg                            | -6  | -4     | -2   | judgement  | E1       | Beide plannen dezelfde ritten, en mensen staan te wachten.         | dubbele ritplanning
-dommelrand | aan-het-werk | 2026-Q3 | werkplaats                                   | 9   | 12     | 16   | history    | E2       | De werkplaats vond al werk voor mensen voor de coalitie begon.     |
-dommelrand | aan-het-werk | 2026-Q3 | aabeek                                       | 2   | 4      | 6    | history    | E1       | De gemeente begeleidt zelf ook mensen naar werk.                   |
-dommelrand | aan-het-werk | 2026-Q3 | bouwers                                      | 3   | 4      | 6    | history    | E1       | De bouwers leiden ieder jaar eigen mensen op.                      |
-dommelrand | aan-het-werk | 2026-Q3 | zorghuis                                     | 2   | 3      | 5    | history    | E1       | Het zorghuis neemt ieder jaar leerlingen aan.                      |
-dommelrand | aan-het-werk | 2026-Q3 | kringloop                                    | 1   | 2      | 3    | judgement  | E0       | De winkel heeft altijd een paar plekken.                           |
-dommelrand | aan-het-werk | 2026-Q3 | hogeschool                                   | 0   | 0      | 0    | history    | E1       | De school leidt op, maar neemt niemand aan.                        |
-dommelrand | aan-het-werk | 2026-Q3 | vlotweg                                      | 1   | 2      | 3    | history    | E1       | Vlotweg nam zelf chauffeurs aan.                                   |
-dommelrand | aan-het-werk | 2026-Q3 | aabeek+werkplaats                            | 1   | 4      | 8    | pilot      | E2       | Met ruimte in de regels kan de werkplaats eerder beginnen.         |
-dommelrand | aan-het-werk | 2026-Q3 | aabeek+zorghuis                              | 1   | 3      | 5    | judgement  | E0       | De gemeente betaalt de taalles in de zorg.                         |
-dommelrand | aan-het-werk | 2026-Q3 | hogeschool+zorghuis                          | 1   | 3      | 5    | pilot      | E2       | Leren op de afdeling geeft mensen een diploma en een baan.         |
-dommelrand | aan-het-werk | 2026-Q3 | aabeek+kringloop                             | 0   | 2      | 4    | judgement  | E0       | Een vergunning voor de tweede winkel gaf twee extra plekken.       |
-dommelrand | aan-het-werk | 2026-Q3 | bouwers+werkplaats                           | 1   | 2      | 4    | dependency | E1       | De bouwers bieden banen aan wie in de werkplaats leerde.           |
-dommelrand | aan-het-werk | 2026-Q3 | bouwers+kringloop                            | 0   | 1      | 3    | judgement  | E0       | De bouwers kopen gezaagd hout, en dat geeft een plek in de winkel. |
-dommelrand | aan-het-werk | 2026-Q3 | bouwers+kringloop+werkplaats                 | 2   | 4.5    | 8    | dependency | E1       | Oud hout uit de winkel wordt in de werkplaats werk voor de bouw.   |
-dommelrand | aan-het-werk | 2026-Q3 | aabeek+kringloop+vlotweg+werkplaats+zorghuis | 0   | 2.5    | 5    | judgement  | E0       | Samen brengen zij mensen op tijd op hun werk.                      |
-dommelrand | aan-het-werk | 2026-Q3 | kringloop+vlotweg                            | -5  | -3     | -1   | judgement  | E1       | Beide plannen dezelfde ritten, en mensen staan te wachten.         | dubbele ritplanning
-dommelrand | aan-het-werk | 2026-Q3 | randclub                                     | 0   | 0      | 1    | judgement  | E0       | De club zelf neemt niemand aan.                                    |
-dommelrand | aan-het-werk | 2026-Q3 | randclub+werkplaats                          | 1   | 4      | 7    | judgement  | E0       | Leden van de club nemen mensen uit de werkplaats aan.              |
-dommelrand | aan-het-werk | 2026-Q3 | bouwers+randclub                             | 0   | 2      | 4    | judgement  | E0       | De bouwers krijgen er onderaannemers bij.                          |
-kringdal   | hout-terug   | 2026-Q3 | turfveld                                     | 15  | 20     | 26   | history    | E2       | De sloopwerf verkocht al hout voor de kring begon.                 |
-kringdal   | hout-terug   | 2026-Q3 | meander                                      | 9   | 12     | 15   | history    | E1       | De makerij haalde zelf hout op.                                    |
-kringdal   | hout-terug   | 2026-Q3 | bouwers                                      | 4   | 6      | 8    | judgement  | E0       | De bouwers bewaarden al balken.                                    |
-kringdal   | hout-terug   | 2026-Q3 | meander+turfveld                             | 2   | 5      | 8    | pilot      | E2       | Hout gaat in één rit van de sloop naar de makerij.                 |
-kringdal   | hout-terug   | 2026-Q3 | bouwers+meander+turfveld                     | -13 | -9     | -5   | judgement  | E1       | Alle drie sorteren hetzelfde hout, en veel raakt beschadigd.       | drie keer sorteren
+coalition   | outcome      | period  | parties                                      | low | likely | high | basis      | evidence | because                                                            | cause
+dommelrand  | aan-het-werk | 2026-Q1 | werkplaats                                   | 7   | 10     | 14   | history    | E1       | De werkplaats vond al werk voor mensen voor de coalitie begon.     |
+dommelrand  | aan-het-werk | 2026-Q1 | aabeek                                       | 1   | 3      | 5    | history    | E1       | De gemeente begeleidt zelf ook mensen naar werk.                   |
+dommelrand  | aan-het-werk | 2026-Q1 | bouwers                                      | 3   | 4      | 6    | history    | E1       | De bouwers leiden ieder jaar eigen mensen op.                      |
+dommelrand  | aan-het-werk | 2026-Q1 | zorghuis                                     | 2   | 3      | 5    | history    | E1       | Het zorghuis neemt ieder jaar leerlingen aan.                      |
+dommelrand  | aan-het-werk | 2026-Q1 | kringloop                                    | 1   | 2      | 3    | judgement  | E0       | De winkel heeft altijd een paar plekken.                           |
+dommelrand  | aan-het-werk | 2026-Q1 | hogeschool                                   | 0   | 0      | 0    | history    | E1       | De school leidt op, maar neemt niemand aan.                        |
+dommelrand  | aan-het-werk | 2026-Q1 | vlotweg                                      | 1   | 2.5    | 4    | history    | E1       | Vlotweg nam zelf chauffeurs aan.                                   |
+dommelrand  | aan-het-werk | 2026-Q1 | aabeek+werkplaats                            | 0   | 2      | 4    | pilot      | E2       | Met ruimte in de regels kan de werkplaats eerder beginnen.         |
+dommelrand  | aan-het-werk | 2026-Q1 | aabeek+zorghuis                              | 0   | 2      | 4    | judgement  | E0       | De gemeente betaalt de taalles in de zorg.                         |
+dommelrand  | aan-het-werk | 2026-Q1 | hogeschool+zorghuis                          | 1   | 2      | 4    | pilot      | E2       | Leren op de afdeling geeft mensen een diploma en een baan.         |
+dommelrand  | aan-het-werk | 2026-Q1 | aabeek+kringloop                             | 0   | 1      | 2    | judgement  | E0       | Een vergunning voor de tweede winkel gaf een extra plek.           |
+dommelrand  | aan-het-werk | 2026-Q1 | bouwers+werkplaats                           | 1   | 1.5    | 3    | dependency | E1       | De bouwers bieden banen aan wie in de werkplaats leerde.           |
+dommelrand  | aan-het-werk | 2026-Q1 | bouwers+kringloop+werkplaats                 | 1   | 3      | 5    | dependency | E1       | Oud hout uit de winkel wordt in de werkplaats werk voor de bouw.   |
+dommelrand  | aan-het-werk | 2026-Q1 | aabeek+kringloop+vlotweg+werkplaats+zorghuis | 0   | 2      | 4    | judgement  | E0       | Samen brengen zij mensen op tijd op hun werk.                      |
+dommelrand  | aan-het-werk | 2026-Q1 | kringloop+vlotweg                            | -6  | -4     | -2   | judgement  | E1       | Beide plannen dezelfde ritten, en mensen staan te wachten.         | dubbele ritplanning
+dommelrand  | aan-het-werk | 2026-Q3 | werkplaats                                   | 9   | 12     | 16   | history    | E2       | De werkplaats vond al werk voor mensen voor de coalitie begon.     |
+dommelrand  | aan-het-werk | 2026-Q3 | aabeek                                       | 2   | 4      | 6    | history    | E1       | De gemeente begeleidt zelf ook mensen naar werk.                   |
+dommelrand  | aan-het-werk | 2026-Q3 | bouwers                                      | 3   | 4      | 6    | history    | E1       | De bouwers leiden ieder jaar eigen mensen op.                      |
+dommelrand  | aan-het-werk | 2026-Q3 | zorghuis                                     | 2   | 3      | 5    | history    | E1       | Het zorghuis neemt ieder jaar leerlingen aan.                      |
+dommelrand  | aan-het-werk | 2026-Q3 | kringloop                                    | 1   | 2      | 3    | judgement  | E0       | De winkel heeft altijd een paar plekken.                           |
+dommelrand  | aan-het-werk | 2026-Q3 | hogeschool                                   | 0   | 0      | 0    | history    | E1       | De school leidt op, maar neemt niemand aan.                        |
+dommelrand  | aan-het-werk | 2026-Q3 | vlotweg                                      | 1   | 2      | 3    | history    | E1       | Vlotweg nam zelf chauffeurs aan.                                   |
+dommelrand  | aan-het-werk | 2026-Q3 | aabeek+werkplaats                            | 1   | 4      | 8    | pilot      | E2       | Met ruimte in de regels kan de werkplaats eerder beginnen.         |
+dommelrand  | aan-het-werk | 2026-Q3 | aabeek+zorghuis                              | 1   | 3      | 5    | judgement  | E0       | De gemeente betaalt de taalles in de zorg.                         |
+dommelrand  | aan-het-werk | 2026-Q3 | hogeschool+zorghuis                          | 1   | 3      | 5    | pilot      | E2       | Leren op de afdeling geeft mensen een diploma en een baan.         |
+dommelrand  | aan-het-werk | 2026-Q3 | aabeek+kringloop                             | 0   | 2      | 4    | judgement  | E0       | Een vergunning voor de tweede winkel gaf twee extra plekken.       |
+dommelrand  | aan-het-werk | 2026-Q3 | bouwers+werkplaats                           | 1   | 2      | 4    | dependency | E1       | De bouwers bieden banen aan wie in de werkplaats leerde.           |
+dommelrand  | aan-het-werk | 2026-Q3 | bouwers+kringloop                            | 0   | 1      | 3    | judgement  | E0       | De bouwers kopen gezaagd hout, en dat geeft een plek in de winkel. |
+dommelrand  | aan-het-werk | 2026-Q3 | bouwers+kringloop+werkplaats                 | 2   | 4.5    | 8    | dependency | E1       | Oud hout uit de winkel wordt in de werkplaats werk voor de bouw.   |
+dommelrand  | aan-het-werk | 2026-Q3 | aabeek+kringloop+vlotweg+werkplaats+zorghuis | 0   | 2.5    | 5    | judgement  | E0       | Samen brengen zij mensen op tijd op hun werk.                      |
+dommelrand  | aan-het-werk | 2026-Q3 | kringloop+vlotweg                            | -5  | -3     | -1   | judgement  | E1       | Beide plannen dezelfde ritten, en mensen staan te wachten.         | dubbele ritplanning
+dommelrand  | aan-het-werk | 2026-Q3 | randclub                                     | 0   | 0      | 1    | judgement  | E0       | De club zelf neemt niemand aan.                                    |
+dommelrand  | aan-het-werk | 2026-Q3 | randclub+werkplaats                          | 1   | 4      | 7    | judgement  | E0       | Leden van de club nemen mensen uit de werkplaats aan.              |
+dommelrand  | aan-het-werk | 2026-Q3 | bouwers+randclub                             | 0   | 2      | 4    | judgement  | E0       | De bouwers krijgen er onderaannemers bij.                          |
+buurtwarmte | warme-huizen | 2026-Q3 | heikant                                      | 6   | 9      | 13   | history    | E2       | De verhuurder maakte ieder jaar al een paar huizen klaar.          |
+buurtwarmte | warme-huizen | 2026-Q3 | leemhof                                      | 4   | 6      | 8    | history    | E1       | De installateur had zelf ook klanten in de wijk.                   |
+buurtwarmte | warme-huizen | 2026-Q3 | waardstroom                                  | 2   | 4      | 6    | history    | E1       | Leden van de coöperatie gingen uit zichzelf van het gas.           |
+buurtwarmte | warme-huizen | 2026-Q3 | zonnebeemd                                   | 0   | 2      | 3    | judgement  | E0       | Met zonnestroom alleen wordt een enkel huis warm.                  |
+buurtwarmte | warme-huizen | 2026-Q3 | wijkraad                                     | 0   | 0      | 0    | judgement  | E0       | Bewoners brengen buren bij elkaar, maar maken geen huis warm.      |
+buurtwarmte | warme-huizen | 2026-Q3 | aabeek                                       | 0   | 0      | 0    | history    | E1       | De gemeente maakt zelf geen huizen klaar.                          |
+buurtwarmte | warme-huizen | 2026-Q3 | heikant+leemhof                              | 4   | 8      | 12   | pilot      | E2       | Isoleren en leidingen in één keer scheelt een verhuizing.          |
+buurtwarmte | warme-huizen | 2026-Q3 | heikant+wijkraad                             | 3   | 6      | 9    | dependency | E1       | Huurders zeggen eerder ja als een buur het uitlegt.                |
+buurtwarmte | warme-huizen | 2026-Q3 | leemhof+waardstroom                          | 2   | 5      | 8    | dependency | E1       | De leiding gaat open op de dag dat de stroom er is.                |
+buurtwarmte | warme-huizen | 2026-Q3 | aabeek+heikant                               | 1   | 3      | 5    | pilot      | E2       | Met één vergunning voor een heel blok gaat het sneller.            |
+buurtwarmte | warme-huizen | 2026-Q3 | heikant+leemhof+waardstroom                  | 2   | 4      | 7    | judgement  | E0       | Alle drie plannen samen een straat tegelijk.                       |
+buurtwarmte | warme-huizen | 2026-Q3 | aabeek+waardstroom+wijkraad                  | 0   | 1      | 3    | judgement  | E0       | De gemeente staat borg als buren samen lid worden.                 |
+kringdal    | hout-terug   | 2026-Q3 | turfveld                                     | 15  | 20     | 26   | history    | E2       | De sloopwerf verkocht al hout voor de kring begon.                 |
+kringdal    | hout-terug   | 2026-Q3 | meander                                      | 9   | 12     | 15   | history    | E1       | De makerij haalde zelf hout op.                                    |
+kringdal    | hout-terug   | 2026-Q3 | bouwers                                      | 4   | 6      | 8    | judgement  | E0       | De bouwers bewaarden al balken.                                    |
+kringdal    | hout-terug   | 2026-Q3 | meander+turfveld                             | 2   | 5      | 8    | pilot      | E2       | Hout gaat in één rit van de sloop naar de makerij.                 |
+kringdal    | hout-terug   | 2026-Q3 | bouwers+meander+turfveld                     | -13 | -9     | -5   | judgement  | E1       | Alle drie sorteren hetzelfde hout, en veel raakt beschadigd.       | drie keer sorteren
 """
 
 AMBITIONS: Final = """

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from data.periods import elapsed, first_day, has_begun, has_ended, last_day
+from data.periods import elapsed, first_day, has_begun, has_ended, is_quarter, last_day
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,8 @@ def test_a_contract_has_ended_the_day_after_its_last_day_and_a_plan_has_begun_on
     assert [has_ended("2026-Q2", day) for day in (date(2026, 6, 30), date(2026, 7, 1))] == [False, True]
     assert not has_ended(None, date(2026, 7, 1))
     assert [has_begun("2026-07", day) for day in (date(2026, 6, 30), date(2026, 7, 1))] == [False, True]
+
+
+def test_a_quarter_is_written_in_one_way() -> None:
+    assert is_quarter("2026-Q3")
+    assert not any(is_quarter(one) for one in ("", "2026", "2026-08", "2026-Q0", "2026-Q5", "2026-q3", "26-Q3", "2026-Q3 ", "٢٠٢٦-Q3"))

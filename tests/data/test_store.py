@@ -82,6 +82,12 @@ def test_an_answer_that_may_be_left_out_is_empty_then(coalition: Store, monkeypa
     assert coalition.ask("own", kind="kennis")["giver"].tolist() == ["Een"]
 
 
+@pytest.mark.parametrize("quarter", ["gek", "2026", "2026-08", "2026-Q5", "2026-q3", " 2026-Q3"])
+def test_what_is_no_quarter_is_refused_and_not_taken_for_the_last(coalition: Store, quarter: str) -> None:
+    assert refusal(lambda: coalition.ask("outcomes", quarter=quarter)) == "answer_unreadable"
+    assert coalition.ask("outcomes", quarter="2026-Q3").empty and coalition.ask("outcomes", quarter="").empty
+
+
 def test_a_question_that_takes_too_long_is_stopped_and_the_next_is_answered(
     coalition: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,11 +10,9 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.figures.contribution import Adds, Heads, contribution
-from dashboard.findings import expected, mend
 from dashboard.look import plain
-from dashboard.pages.facts.actions import store_delivery
+from dashboard.pages.contribution.recording import show_recording
 from dashboard.pages.facts.found import show_findings
-from dashboard.pages.facts.who import ask_name
 from dashboard.views import dividend_form as views
 from dashboard.views.contribution import Share, band_told, number_told, total_of
 from dashboard.views.contribution_choice import ContributionChoice
@@ -24,7 +22,7 @@ from dashboard.words import Words
 from data import entering
 from data.columns import BETWEEN_IDS
 from data.entering import Form
-from data.problems import Problem, fault
+from data.problems import Problem
 from data.tables import BY_NAME
 from metrics.observed import quarter_number
 from metrics.taking_part import members_at
@@ -117,7 +115,7 @@ def _fill_in(name: str, form: Form, first: pd.DataFrame, of: Where, unit: str, t
         _result(live(typed, problems, of), live(first, (), of) if form.facts else None, of, unit, words)
     if problems:
         show_findings(problems, words, key="dividend_faults")
-    _store(name, form, typed, changed, is_sound=not any(one.fault for one in problems), words=words)
+    show_recording(name, form, typed, changed, is_sound=not any(one.fault for one in problems), words=words)
 
 
 def _placed(problem: Problem, words: Words) -> Problem:
@@ -198,67 +196,3 @@ def _adds(one: Share, words: Words) -> Adds:
         is_lost=one.is_worse_off,
         hints=(alone, share, tick, ""),
     )
-
-
-def _store(name: str, form: Form, typed: pd.DataFrame, changed: set[int], *, is_sound: bool, words: Words) -> None:
-    """By whom, why, and the button that records what changed; nothing is asked of the ledger before it is pressed.
-
-    What came of it last stands here once: it is gone as soon as something is typed.
-    """
-    if told := session.outcome():
-        st.success(plain(told), icon=":material/check:")
-    for trouble in session.troubles():
-        st.error(plain(trouble), icon=":material/block:")
-    if not changed:
-        st.markdown(f":gray[{plain(words('dividend_form.unchanged'))}]")
-        return
-    st.markdown(f":gray[{plain(words('dividend_form.changed', n=len(changed)))}]")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        by = ask_name(words)
-        session.keep_text(f"{name}_reason", "")
-        label = words("dividend_form.reason")
-        reason = st.text_input(label, key=f"{name}_reason", placeholder=words("facts.reason.told"), width=420)
-    with st.container(horizontal=True):
-        pressed = st.button(
-            words("dividend_form.store"),
-            icon=":material/check:",
-            type="primary",
-            disabled=not by or not is_sound,
-            key="store_dividends",
-        )
-        st.button(
-            words("dividend_form.start_over"),
-            type="tertiary",
-            on_click=session.keep_table,
-            args=(name, None),
-            kwargs={"anew": True},
-            key="dividends_anew",
-        )
-    if pressed:
-        refused = _recorded(form, typed, by, reason)
-        if refused:
-            session.is_refused([_refused(one, words) for one in refused])
-        st.rerun()
-
-
-def _refused(problem: Problem, words: Words) -> str:
-    told = f"{expected(problem, words)} {mend(problem, words)}"
-    return told if problem.row is None else words("dividend_form.refused", row=problem.row, told=told)
-
-
-def _recorded(form: Form, typed: pd.DataFrame, by: str, reason: str) -> list[Problem]:
-    """Record what changed; the faults where that is refused, with the rows of the table."""
-    store = session.store()
-    table_form, texts, gone = views.filled(form, typed)
-    if gone:
-        return gone
-    without_reason = [fault("reason_missing", row=row) for row in views.taken_out(typed) if not reason.strip()]
-    if without_reason:
-        return without_reason
-    delivery = entering.examine(table_form, texts, reason, store)
-    if delivery.refused:
-        numbers = texts.index.tolist()
-        faults = [one for one in delivery.problems if one.fault]
-        return [one if one.row is None else replace(one, row=numbers[one.row - 1]) for one in faults]
-    store_delivery(delivery, by, "entry")
-    return []

@@ -1,72 +1,11 @@
-"""The form of a meeting: it begins with what stands, moves with what is typed, and records what changed. That the table itself
-takes a number is seen in a browser (tests/test_journey.py): without one a draft is put where the table keeps it."""
+"""The form of a meeting: it begins with what stands, and moves with what is typed. That the table itself takes a number is seen
+in a browser (tests/test_journey.py)."""
 
-from typing import Any
-
-import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from dashboard.shown import show
 from data.store import Store
 from tests.conftest import Deliver
-from tests.dashboard.apptest import texts
-from tests.dashboard.views.test_dividend_form import DIVIDEND, MEMBERSHIP
-
-NAME = "dividends_C_werk_2026-Q3_0"
-
-
-@pytest.fixture
-def told(store: Store, deliver: Deliver) -> Store:
-    """Three partners, of whom two told what they add to an outcome."""
-    deliver(
-        coalition="coalition\nC\n",
-        party="party\nA\nB\nD\nK\n",
-        membership=MEMBERSHIP,
-        outcome="coalition,outcome,period,name,unit\nC,werk,2026-Q3,werk,mensen\nC,zorg,2026-Q3,zorg,uren\n",
-        dividend=DIVIDEND,
-    )
-    return store
-
-
-def opened(store: Store, audience: str = "steering", outcome: str = "werk", quarter: str = "2026-Q3", **query: str) -> AppTest:
-    """The form by itself, without the page around it."""
-    show(store)
-    app = AppTest.from_function(
-        _shown, default_timeout=30, kwargs={"audience": audience, "outcome": outcome, "quarter": quarter}
-    )
-    for key, value in {"lang": "nl", "fill_in": "true", **query}.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def _shown(audience: str, outcome: str, quarter: str) -> None:
-    from dashboard import session
-    from dashboard.pages.contribution.form import show_dividend_form
-    from dashboard.views.contribution_choice import AUDIENCES, ContributionChoice
-
-    for_whom = next(one for one in AUDIENCES if one == audience)
-    show_dividend_form(ContributionChoice("C", "C", outcome, {}, quarter, for_whom, "", "", False), session.said())
-
-
-def said(app: AppTest) -> str:
-    """All that stands there, as a reader sees it."""
-    return texts(app).replace("\\", "").replace("\u2060", "").replace("\xa0", " ")
-
-
-def draft(app: AppTest, table: str = NAME) -> pd.DataFrame:
-    found: pd.DataFrame = app.session_state[f"{table}_typed"]
-    return found.copy()
-
-
-def typed(app: AppTest, number: int, table: str = NAME, **cells: Any) -> AppTest:
-    """As if this was typed in a row, and the reader came back to the page."""
-    rows = draft(app, table)
-    for name, value in cells.items():
-        rows.at[number, name] = value
-    app.session_state[f"{table}_typed"] = rows
-    app.session_state[f"{table}_times"] = 1
-    return app.run()
+from tests.dashboard.pages.contribution.made_form import draft, opened, said, typed
 
 
 def test_the_form_is_for_the_steering_group_and_opens_when_asked_for(told: Store) -> None:
@@ -102,39 +41,6 @@ def test_a_fault_is_told_with_its_place_and_stops_the_button(told: Store) -> Non
     assert findings["Plaats"].tolist() == ["deze tabel, rij 3, kolom laag"]
     assert "1 rij telt nog niet mee; hieronder staat waarom." in said(app) and "Samen nu" not in said(app)
     assert app.button(key="store_dividends").disabled
-
-
-def test_what_changed_is_recorded_by_name_and_with_a_reason(told: Store) -> None:
-    app = typed(opened(told), 1, likely="12")
-    app.text_input(key="name").set_value("Anna").run()
-    app.button(key="store_dividends").click().run()
-    assert (
-        next(one.value for one in app.error).replace("\\", "").startswith("Rij 1 van de tabel: Er staat geen reden bij.")
-        and not app.success
-    )
-    app.text_input(key=f"{NAME}_reason").set_value("opnieuw geteld").run()
-    app.button(key="store_dividends").click().run()
-    assert any("Opgeslagen" in one.value for one in app.success)
-    rows = told.ask("dividends", coalition="C", outcome="werk", quarter="")
-    assert rows.set_index(["period", "parties"]).loc[("2026-Q3", "A"), "likely"] == 12
-    assert "Er is nog niets veranderd." in said(app)
-    assert told.ask("batches").iloc[0]["reason"] == "opnieuw geteld"
-    typed(app, 1, f"{NAME[:-1]}1", likely="abc")
-    assert app.error and not app.success  # what was stored is no longer said beside what is wrong
-    assert any("Dit is geen getal." in one.value.to_string() for one in app.dataframe)
-
-
-def test_a_contribution_is_taken_out_with_a_reason(told: Store) -> None:
-    app = typed(opened(told), 1, gone=True)
-    app.text_input(key="name").set_value("Anna").run()
-    assert "Reden (verplicht bij een verbetering)" in [one.label for one in app.text_input]
-    app.button(key="store_dividends").click().run()
-    assert app.error and not app.success
-    app.text_input(key=f"{NAME}_reason").set_value("hoort er niet bij").run()
-    app.button(key="store_dividends").click().run()
-    assert any("Opgeslagen" in one.value for one in app.success)
-    rows = told.ask("dividends", coalition="C", outcome="werk", quarter="2026-Q3")
-    assert ("2026-Q3", "A") not in set(zip(rows["period"], rows["parties"], strict=True))
 
 
 def test_the_whole_is_held_against_the_net_outcome(told: Store, deliver: Deliver) -> None:

@@ -57,8 +57,8 @@ def test_the_table_has_every_measure_and_tells_what_is_unknown(dommelrand: Store
     assert not app.get("plotly_chart")
 
 
-def test_without_a_candidate_or_contributions_there_is_one_quiet_line(dommelrand: Store) -> None:
-    told = said(part(dommelrand, "buurtwarmte"))
+def test_without_a_candidate_or_contributions_there_is_one_quiet_line(coalition: Store) -> None:
+    told = said(part(coalition, "C"))
     assert told == ":small[:gray[Nog niemand om aan te denken. Voeg bij Gegevens een kandidaat of een bijdrage toe.]]"
 
 
