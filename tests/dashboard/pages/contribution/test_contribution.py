@@ -142,10 +142,15 @@ def test_where_working_together_costs_the_title_says_so(dommelrand: Store) -> No
     assert "Er zijn 2 andere partners; met minder dan 5 tonen wij geen groep." in alone and "Meander alleen" not in alone
 
 
-def test_without_contributions_the_outcome_itself_is_told(dommelrand: Store) -> None:
-    app = look(dommelrand, coalition="Buurtwarmte De Waard")
+def test_without_contributions_the_outcome_itself_is_told(store: Store, deliver: Deliver) -> None:
+    app = told(store, deliver, outcome="C,warm,2026-Q1,huizen warm zonder gas,huizen,0,120,0.4,0,0.3\n")
     assert title(app) == "Wie wat toevoegt aan huizen warm zonder gas, is nog niet verteld"
-    assert "De uitkomst zelf is netto 50 huizen" in said(app) and not app.get("plotly_chart")
+    assert "De uitkomst zelf is netto 50,4 huizen" in said(app) and not app.get("plotly_chart")
+
+
+def test_the_page_opens_on_a_coalition_of_which_contributions_are_told(dommelrand: Store) -> None:
+    app = visit(dommelrand, "bijdrage", lang="nl")
+    assert title(app) == "Ieder voor zich 21, samen 48: de samenwerking zelf is goed voor 27 huizen"
 
 
 def test_before_anything_is_known_the_page_says_what_to_do(store: Store, deliver: Deliver) -> None:
