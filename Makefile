@@ -18,13 +18,16 @@ export PYTHONDONTWRITEBYTECODE :=
 demo: $(READY)
 	$(BIN)/vlechtwerk demo --port $(PORT)
 
+# tests of a file share what they made, and stay with one worker; what takes longest begins first
+PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
+
 # everything that must hold: style, types, import contracts and all tests, those in Chromium too where it is present
 test: $(READY_DEV) style
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	$(PYTEST)
 
 # the same without the browser and the slow promises: what each commit leaves green
 check: $(READY_DEV) style
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not browser and not slow"
+	$(PYTEST) -m "not browser and not slow"
 
 .PHONY: style
 style: $(READY_DEV)

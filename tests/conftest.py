@@ -13,7 +13,8 @@ from data.ledger import Written
 from data.store import Store
 
 collect_ignore = ["fuzz.py"]  # it needs a fuzzer, which only `make fuzz` installs
-SHARED = Path(__file__).parents[2] / "shared"
+HERE = Path(__file__).parent
+SHARED = HERE.parents[1] / "shared"
 
 COALITION = "coalition,name\nC,Coalitie Voorbeeld\n"
 PARTIES = "party,name,kind\nBrug,Stichting De Brug,social\nEen,Coöperatie Één,business\nGem,Gemeente 's-Voorbeeld,government\n"
@@ -28,8 +29,13 @@ Deliver = Callable[..., Written]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest begins first, so that no worker is left alone with it at the end."""
-    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in ("browser", "slow")))
+    """What takes longest begins first, so that no worker is left alone with it at the end: the browser, then tests of the whole."""
+
+    def begins(item: pytest.Item) -> int:
+        ranks = (item.get_closest_marker("browser"), item.path.parent == HERE, item.get_closest_marker("slow"))
+        return next((at for at, is_so in enumerate(ranks) if is_so), len(ranks))
+
+    items.sort(key=begins)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from data import intake
 from data.tables import TABLES
 from tests.browser import Visit, app, chromium, visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TITLES = {
     "nl": "Uitkomsten en betalingen van de 3 contracten zijn onbekend",
@@ -99,8 +99,11 @@ def test_a_contract_is_chosen_in_the_bar_and_its_outcome_leads_to_the_raw_row(br
     assert "contract=Tweede+leven" in seen.address
     seen.page.get_by_role("button", name="Waarom dit getal?").click()
     drawer = seen.page.get_by_role("dialog")
+    drawer.wait_for()
+    seen.rest()
     drawer.get_by_label("Uitkomst", exact=True).focus()
     seen.page.keyboard.type("Materiaal")
+    seen.page.get_by_role("option", name="Materiaal").first.wait_for()
     seen.page.keyboard.press("Enter")
     assert seen.says("result.csv:")
     sound(seen)
