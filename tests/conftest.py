@@ -29,7 +29,7 @@ Deliver = Callable[..., Written]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest begins first, so that no worker is left alone with it at the end: the browser, then tests of the whole."""
+    """What takes longest begins first, so that no worker is left alone with it: the browser, then tests of the whole."""
 
     def begins(item: pytest.Item) -> int:
         ranks = (item.get_closest_marker("browser"), item.path.parent == HERE, item.get_closest_marker("slow"))
