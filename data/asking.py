@@ -13,6 +13,7 @@ expressions that carry the tables' own names, so that it cannot reach past them:
 All have three more columns: `visible` (the viewer may see this row), `member` (he belongs to its coalition) and `is_open`
 (he may see what is computed from it: he belongs to its coalition, or it is public). A result over facts that are not all
 open to him would tell him those of the one coalition he is not in; so it is his only where they are of two or more.
+A table with a period also has `quarter`, in which that ends: quarters can be compared as texts, periods cannot.
 """
 
 import re
@@ -36,6 +37,13 @@ CURRENCIES = (
     *("ETB", "XOF", "XAF", "EGP", "MAD", "TND", "ILS", "JOD", "SAR", "AED", "QAR", "KWD", "AWG", "ANG", "XCG", "SRD"),
 )
 """Units that are money (ISO 4217): of outcomes funds anywhere, and of the Kingdom of the Netherlands."""
+_QUARTER = (
+    "case when length(r.period) = 4 then concat(r.period, '-Q4') when r.period like '%-Q%' then r.period"
+    " when substr(r.period, 6, 2) in ('01', '02', '03') then concat(substr(r.period, 1, 4), '-Q1')"
+    " when substr(r.period, 6, 2) in ('04', '05', '06') then concat(substr(r.period, 1, 4), '-Q2')"
+    " when substr(r.period, 6, 2) in ('07', '08', '09') then concat(substr(r.period, 1, 4), '-Q3')"
+    " when r.period is not null then concat(substr(r.period, 1, 4), '-Q4') end"
+)
 LEDGER_TABLES = ("batch", "superseded", "digest", "erased")
 
 
@@ -129,6 +137,8 @@ def _reading(name: str, gives: Gives, cut: Cut) -> str:
         else f"{hidden.get(column, f'r.{column}')} as {column}"
         for column, kind in table.stored.items()
     )
+    if "period" in table.stored:
+        fields += f", {_QUARTER if 'period' in there else 'cast(null as varchar)'} as quarter"
     if not there:
         return f"select {fields}, false as visible, false as member, false as is_open from batch where false"
     shown = visible(table, viewer, "r")

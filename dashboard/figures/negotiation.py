@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from dashboard.figures.canvas import QUIET, Canvas, block, canvas, line, write
 from dashboard.figures.contribution import ticks
 from dashboard.look import Ink, Theme, ink, plain_label, shortened
-from dashboard.views.negotiation import NegotiationView, ThemeRow, Weighed, weight_told, zone_told
+from dashboard.views.negotiation import NegotiationView, ThemeRow, Weighed
+from dashboard.views.negotiation_sentences import weight_told, zone_told
 
 if TYPE_CHECKING:
     from dashboard.words import Words

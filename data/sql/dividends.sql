@@ -6,14 +6,5 @@ select dividend.coalition, dividend.outcome, dividend.period, dividend.parties, 
   dividend.source, dividend.link, dividend.place, dividend.recorded, dividend.batch, dividend.reason
 from dividend
 where ($coalition = '' or dividend.coalition = $coalition) and ($outcome = '' or dividend.outcome = $outcome)
-  and ($quarter = '' or
-    case
-      when length(dividend.period) = 4 then concat(dividend.period, '-Q4')
-      when dividend.period like '%-Q%' then dividend.period
-      when substr(dividend.period, 6, 2) in ('01', '02', '03') then concat(substr(dividend.period, 1, 4), '-Q1')
-      when substr(dividend.period, 6, 2) in ('04', '05', '06') then concat(substr(dividend.period, 1, 4), '-Q2')
-      when substr(dividend.period, 6, 2) in ('07', '08', '09') then concat(substr(dividend.period, 1, 4), '-Q3')
-      when dividend.period is not null then concat(substr(dividend.period, 1, 4), '-Q4')
-    end <= $quarter
-  )
+  and ($quarter = '' or dividend.quarter <= $quarter)
 order by dividend.coalition nulls last, dividend.outcome nulls last, dividend.period nulls last, dividend.parties nulls last

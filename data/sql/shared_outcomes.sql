@@ -24,14 +24,5 @@ select outcome.coalition, coalesce(coalition.name, outcome.coalition) as coaliti
 from outcome
 left join coalition on coalition.coalition = outcome.coalition
 where ($coalition = '' or outcome.coalition = $coalition) and ($outcome = '' or outcome.outcome = $outcome)
-  and ($quarter = '' or
-    case
-      when length(outcome.period) = 4 then concat(outcome.period, '-Q4')
-      when outcome.period like '%-Q%' then outcome.period
-      when substr(outcome.period, 6, 2) in ('01', '02', '03') then concat(substr(outcome.period, 1, 4), '-Q1')
-      when substr(outcome.period, 6, 2) in ('04', '05', '06') then concat(substr(outcome.period, 1, 4), '-Q2')
-      when substr(outcome.period, 6, 2) in ('07', '08', '09') then concat(substr(outcome.period, 1, 4), '-Q3')
-      when outcome.period is not null then concat(substr(outcome.period, 1, 4), '-Q4')
-    end <= $quarter
-  )
+  and ($quarter = '' or outcome.quarter <= $quarter)
 order by outcome.coalition nulls last, outcome.outcome nulls last, outcome.period nulls last

@@ -11,7 +11,7 @@ from data.known import KnownAt
 from data.policy import LOCAL, Viewer
 from data.store import Store
 from data.tables import BY_NAME
-from tests.conftest import Deliver
+from tests.conftest import COALITION, Deliver
 
 COLUMNS = {name: set(table.stored) for name, table in BY_NAME.items()}
 NOW = KnownAt(date(2026, 11, 1))
@@ -98,6 +98,15 @@ LINKS = {
 def links(store: Store, **answers: str) -> list[tuple[object, ...]]:
     frame = store.ask("links", **answers).astype(object)
     return [tuple(row) for row in frame.where(frame.notna(), None).to_numpy()]
+
+
+def test_a_period_has_the_quarter_in_which_it_ends_however_it_is_told(store: Store, deliver: Deliver) -> None:
+    periods = {"2025": "2025-Q4", "2026-02": "2026-Q1", "2026-Q2": "2026-Q2", "2026-07-15": "2026-Q3", "2026-12": "2026-Q4"}
+    header = "coalition,outcome,period,name,unit\n"
+    deliver(coalition=COALITION, outcome=header + "".join(f"C,werk,{one},werk,mensen\n" for one in periods))
+    for quarter in periods.values():
+        expected = [one for one, its in sorted(periods.items()) if its <= quarter]
+        assert store.ask("outcomes", quarter=quarter)["period"].tolist() == expected
 
 
 def test_links_are_added_up_by_kind_unit_and_period_of_one_coalition_or_of_all(store: Store, deliver: Deliver) -> None:

@@ -9,13 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.figures.contribution import Adds, Heads, contribution
+from dashboard.figures.contribution import contribution
 from dashboard.look import plain
 from dashboard.pages.contribution.recording import show_recording
 from dashboard.pages.facts.found import show_findings
 from dashboard.views import dividend_form as views
-from dashboard.views.contribution import Share, band_told, number_told, total_of
+from dashboard.views.contribution import total_of
 from dashboard.views.contribution_choice import ContributionChoice
+from dashboard.views.contribution_rows import adds, heads
 from dashboard.views.dividend_live import Live, Where, beside_net, live, moved, result
 from dashboard.views.records import records
 from dashboard.words import Words
@@ -165,34 +166,6 @@ def _result(now: Live | None, before: Live | None, of: Where, unit: str, words: 
     st.markdown(f"**{plain(told)}**")
     more = [moved(now, before, words), beside_net(now, of, words)]
     st.markdown(plain(" ".join(part for part in (*more, words("dividend_form.reading")) if part)))
-    heads = Heads(
-        words("contribution.head.alone"),
-        words("contribution.head.fair"),
-        words("contribution.head.without"),
-        words("contribution.head.fair"),
-    )
-    rows = [_adds(one, words) for one in now.shares]
-    figure = contribution(rows, heads, words, session.theme(), narrow=True)
+    rows = [adds(one, words) for one in now.shares]
+    figure = contribution(rows, heads(words), words, session.theme(), narrow=True)
     st.plotly_chart(figure, key="dividends_now", config={"displayModeBar": False}, alt=told)
-
-
-def _adds(one: Share, words: Words) -> Adds:
-    fair, band = number_told(one.fair, words, one.low, one.high), band_told(one, words)
-    numbers = (
-        (words("contribution.head.alone"), number_told(one.alone, words)),
-        (words("contribution.head.fair"), f"{fair} ({band})" if band else fair),
-        (words("contribution.head.without"), number_told(one.marginal, words)),
-    )
-    alone, share, tick = (f"{one.name}: {what} {number}" for what, number in numbers)
-    return Adds(
-        one.name,
-        one.alone,
-        one.fair,
-        one.low,
-        one.high,
-        one.marginal,
-        fair if one.fair is not None else "",
-        f"({band})" if band else "",
-        is_lost=one.is_worse_off,
-        hints=(alone, share, tick, ""),
-    )

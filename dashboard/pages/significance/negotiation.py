@@ -11,6 +11,7 @@ from dashboard.figures.negotiation import negotiation
 from dashboard.look import plain
 from dashboard.pages import frame
 from dashboard.views import negotiation as views
+from dashboard.views import negotiation_sentences as sentences
 from dashboard.views.labels import labels
 from dashboard.views.negotiation import Decided, NegotiationView
 from dashboard.views.significance import SignificanceView
@@ -53,15 +54,15 @@ def _negotiate(
         _choosers(what, seen, names, words)
         return
     told = views.view(bargain, decided, found.pack, words)
-    heading = views.heading(told, words)
-    with frame.picture("negotiation", heading, views.now(told, words)) as as_table:
+    heading = sentences.heading(told, words)
+    with frame.picture("negotiation", heading, sentences.now(told, words)) as as_table:
         _choosers(what, seen, names, words)
         if as_table:
             _tables(told, words)
         else:
             figure = negotiation(told, views.tightest_first(told.themes), words, session.theme(), narrow=session.is_narrow())
             st.plotly_chart(figure, key="negotiation", config={"displayModeBar": False}, alt=heading)
-    st.markdown("\n".join(f"- {plain(line)}" for line in views.lines(told, words)))
+    st.markdown("\n".join(f"- {plain(line)}" for line in sentences.lines(told, words)))
 
 
 def _scored(found: Significance, partners: Mapping[str, str]) -> dict[str, str]:
@@ -138,7 +139,7 @@ def _tables(told: NegotiationView, words: Words) -> None:
     judged = pd.DataFrame(
         {
             words("column.weighing"): [words("negotiation.legend.in_use"), *(one.name for one in told.sets)],
-            score: [views.gap_told(gap, told.decided, words) for gap in (told.gap, *(one.gap for one in told.sets))],
+            score: [sentences.gap_told(gap, told.decided, words) for gap in (told.gap, *(one.gap for one in told.sets))],
             words("column.judges"): [same, *(otherwise if one.differs else same for one in told.sets)],
             turns: ["–", *("–" if one.way is None else words.percent(one.way) for one in told.sets)],
         }
@@ -146,12 +147,12 @@ def _tables(told: NegotiationView, words: Words) -> None:
     frame.table(judged, alt=words("negotiation.sets"), key="negotiation_sets", right=[score, turns])
     weighed = {
         words("column.theme"): [row.name for row in told.themes],
-        words("column.in_use"): [views.weight_told(row.in_use, words) for row in told.themes],
-        words("column.zone"): [views.zone_told(row, words) for row in told.themes],
+        words("column.in_use"): [sentences.weight_told(row.in_use, words) for row in told.themes],
+        words("column.zone"): [sentences.zone_told(row, words) for row in told.themes],
     }
     names = labels({str(at): one.name for at, one in enumerate(told.sets)})
     for name, one in zip(names, told.sets, strict=True):
-        weighed[name] = [views.weight_told(weight, words) for weight in one.weights]
+        weighed[name] = [sentences.weight_told(weight, words) for weight in one.weights]
     right = [words("column.in_use"), *names]
     st.markdown(f"**{plain(words('negotiation.weights'))}**")
     frame.table(pd.DataFrame(weighed), alt=words("negotiation.weights"), key="negotiation_weights", right=right)
